@@ -1,0 +1,147 @@
+"""What every deployment shares. The other modules in this folder only override."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import django_stubs_ext
+from django.utils.translation import gettext_lazy as _
+
+from config import broker
+from config.env import env
+
+django_stubs_ext.monkeypatch()  # FormView[Form] and its like are types only for mypy otherwise
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR = Path(env("MINGDA_VAR", help="Folder for the database, uploads and the queue (default: var)") or BASE_DIR / "var")
+
+SECRET_KEY = env("SECRET_KEY", help="Signs sessions and forms: 50 random characters", secret=True)
+# Field keys, newest first: a new one is put in front, old ones still read. Fernet.generate_key() makes one.
+FIELD_KEYS = env("FIELD_KEYS", help="Keys that encrypt identity numbers, comma separated, newest first", secret=True)
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    # The engine only: the app "viewflow" would bring English error pages and 49 MB of static files.
+    "viewflow.workflow",
+    "config",
+    "agencies",
+    "notifications",
+    "templates_docs",
+    "cases",
+    "disclosure",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.middleware.Language",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.middleware.ContentSecurity",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cases.views.shell.shell",
+            ],
+        },
+    },
+]
+
+
+def database(url: str) -> dict[str, Any]:
+    """The settings of one database; SQLite always with a write-ahead log and immediate transactions."""
+    settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        settings["CONN_MAX_AGE"] = 0
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    return settings
+
+
+DATABASE_URL = env("DATABASE_URL", help="PostgreSQL address, postgresql://user:password@host/name (default: SQLite)")
+DATABASES = {"default": database(DATABASE_URL or f"sqlite:///{VAR}/db.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "agencies.User"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "login"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+# Filled by `manage.py vendor` from node_modules: only the files a page names, never committed.
+STATICFILES_DIRS = [("vendor", BASE_DIR / "build" / "vendor")]
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+REDIS_URL = env("REDIS_URL", help="Redis address, redis://host:6379 (default: a folder as the queue)")
+VISIBILITY_TIMEOUT = int(
+    env("VISIBILITY_TIMEOUT", default="600", help="Seconds after which Redis gives a lost worker's task to another"),
+)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "cases.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
+    "deliver": {"task": "notifications.tasks.deliver", "schedule": 30.0, "options": {"expires": 25}},
+}
+if REDIS_URL:
+    CELERY_BROKER_URL = REDIS_URL
+    # Redelivery after a lost worker: visibility_timeout, then at most interval x throttle later (kombu's
+    # defaults, 10 x 10, add up to 100 s).
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
+        "visibility_timeout": VISIBILITY_TIMEOUT,
+        "unacked_restore_interval": 1,
+        "unacked_restore_throttle": 1,
+    }
+else:
+    CELERY_BROKER_URL = "folder://"
+    # A folder is asked five times a second: taking one message at a time would mean ten jobs a second.
+    CELERY_WORKER_PREFETCH_MULTIPLIER = 16
+    CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(VAR / "queue")
+
+SOURCE_URL = env("SOURCE_URL", default="/source/", help="Where users find the source code (AGPL section 13)")
+MINGDA_TODAY = env("MINGDA_TODAY", help="YYYY-MM-DD: work as if it were this day (demonstrations and tests only)")
