@@ -1,0 +1,19 @@
+"""Who and when: users, the agency tree, who holds which role, dated policy, calendar notices."""
+
+from agencies.models.agency import Agency, AgencyKind, Unit
+from agencies.models.membership import Membership, Role
+from agencies.models.notice import CalendarNotice, NoticeScope
+from agencies.models.policy_version import PolicyVersion
+from agencies.models.user import User
+
+__all__ = [
+    "Agency",
+    "AgencyKind",
+    "CalendarNotice",
+    "Membership",
+    "NoticeScope",
+    "PolicyVersion",
+    "Role",
+    "Unit",
+    "User",
+]

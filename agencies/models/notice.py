@@ -1,0 +1,58 @@
+"""Notices that make days off and make-up workdays (C2)."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models.agency import area_code
+from agencies.models.user import User
+
+
+class NoticeScope(models.TextChoices):
+    NATIONAL = "national", _("The whole country")
+    LOCAL = "local", _("One area")
+
+
+class CalendarNotice(models.Model):
+    """A notice as it was published. It moves dates only once a person has confirmed it."""
+
+    scope = models.CharField(_("scope"), max_length=10, choices=NoticeScope)
+    area = models.CharField(_("area"), max_length=6, blank=True, validators=[area_code])
+    year = models.PositiveSmallIntegerField(_("year"))
+    issuing_body = models.CharField(_("issuing body"), max_length=100)
+    doc_number = models.CharField(_("document number"), max_length=60)
+    days_off = models.JSONField(_("days off"), default=list, blank=True)
+    days_on = models.JSONField(_("make-up workdays"), default=list, blank=True)
+    entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("entered by"))
+    entered_at = models.DateTimeField(_("entered at"), auto_now_add=True)
+    confirmed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
+    )
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("calendar notice")
+        verbose_name_plural = _("calendar notices")
+        ordering = ["-year", "scope", "area", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope", "area", "year", "doc_number"], name="notice_entered_once"
+            ),
+            models.CheckConstraint(
+                condition=(Q(scope=NoticeScope.NATIONAL.value) & Q(area=""))
+                | (Q(scope=NoticeScope.LOCAL.value) & ~Q(area="")),
+                name="local_notice_names_its_area",
+            ),
+            models.CheckConstraint(
+                condition=(Q(confirmed_by__isnull=True) & Q(confirmed_at__isnull=True))
+                | (Q(confirmed_by__isnull=False) & Q(confirmed_at__isnull=False)),
+                name="notice_confirmed_by_somebody_at_some_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} · {self.issuing_body} · {self.doc_number}"
+
+    @property
+    def confirmed(self) -> bool:
+        return self.confirmed_at is not None
