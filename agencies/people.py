@@ -1,0 +1,53 @@
+"""Who is responsible, and what somebody is. One query each; who has been deactivated is nobody."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from agencies.models import Agency, Membership, Role, Unit, User
+
+
+def held_on(day: date) -> Q:
+    """Memberships that hold on `day`, first and last day included."""
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+
+
+def _of(user: User, on: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(held_on(on), user_id=user.pk, user__is_active=True)
+
+
+def responsible(agency: Agency, role: Role, *, unit: Unit | None = None, on: date) -> list[User]:
+    """Everybody who holds `role` in `agency` (in `unit`, where one is named) on that day, deputies included.
+
+    Sorted by name; nobody is listed twice.
+    """
+    memberships = Membership.objects.filter(held_on(on), unit__agency_id=agency.pk, role=role)
+    if unit is not None:
+        memberships = memberships.filter(unit_id=unit.pk)
+    return list(User.objects.filter(is_active=True, pk__in=memberships.values("user_id")))
+
+
+def roles_in(user: User, agency: Agency, on: date) -> frozenset[Role]:
+    """What `user` may be asked to do in `agency` on that day; empty for a stranger."""
+    held = _of(user, on).filter(unit__agency_id=agency.pk)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True).distinct())
+
+
+def agency_of(user: User, on: date) -> Agency | None:
+    """The agency `user` works for on that day."""
+    return Agency.objects.filter(pk__in=_of(user, on).values("unit__agency_id")).first()
+
+
+def units_of(user: User, on: date, role: Role | None = None) -> list[Unit]:
+    """The units `user` works in on that day (those where he holds `role`, if one is named)."""
+    held = _of(user, on)
+    if role is not None:
+        held = held.filter(role=role)
+    return list(Unit.objects.filter(pk__in=held.values("unit_id")))
+
+
+def seats_of(user: User, on: date) -> list[tuple[int, int, Role]]:
+    """(agency id, unit id, role) for everything `user` holds on that day: one query for an inbox."""
+    held = _of(user, on).order_by("unit__agency_id", "unit_id", "role")
+    rows = held.values_list("unit__agency_id", "unit_id", "role").distinct()
+    return [(agency, unit, Role(role)) for agency, unit, role in rows]
