@@ -11,36 +11,62 @@ from django.core.exceptions import ImproperlyConfigured
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """One name in the environment; `secret` ones have no default in production."""
+    """One name in the environment; a `required` one has no default in production."""
 
     name: str
     default: str
     help: str
-    secret: bool = False
+    required: bool = False
 
 
 VARIABLES: dict[str, Variable] = {}
 
 
-def env(name: str, *, default: str = "", help: str, secret: bool = False) -> str:  # noqa: A002 - reads as a sentence
-    """The value of `name`, or its default. A name may be declared only once."""
+def env(name: str, *, default: str = "", help: str, required: bool = False) -> str:  # noqa: A002 - reads as a sentence
+    """The value of `name`; its default where it is not set or empty. A name is declared once."""
     if name in VARIABLES:
         raise ImproperlyConfigured(f"{name} is declared twice")
-    VARIABLES[name] = Variable(name, default, help, secret)
-    return os.environ.get(name, default)
+    VARIABLES[name] = Variable(name, default, help, required)
+    return os.environ.get(name, "").strip() or default
 
 
-def require(*names: str) -> None:
-    """Refuses to start when one of `names` is missing, naming all that are."""
-    missing = [name for name in names if not os.environ.get(name)]
+def env_number(name: str, *, default: int, help: str) -> int:  # noqa: A002
+    """The whole number `name` holds."""
+    value = env(name, default=str(default), help=help)
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r} ({help})") from None
+
+
+def env_switch(name: str, *, help: str) -> bool:  # noqa: A002
+    """Whether `name` is 1; 0 or nothing is no, anything else a mistake."""
+    value = env(name, default="0", help=help)
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r} ({help})")
+    return value == "1"
+
+
+def env_list(name: str, *, help: str, required: bool = False) -> list[str]:  # noqa: A002
+    """The values of `name`, which are separated by commas."""
+    return [part.strip() for part in env(name, help=help, required=required).split(",") if part.strip()]
+
+
+def require_all() -> None:
+    """Refuses to start while anything required is missing, naming all of it."""
+    missing = [v for v in VARIABLES.values() if v.required and not os.environ.get(v.name, "").strip()]
     if missing:
-        raise ImproperlyConfigured("Not set: " + "; ".join(f"{n} ({VARIABLES[n].help})" for n in missing))
+        raise ImproperlyConfigured("Not set: " + "; ".join(f"{v.name} ({v.help})" for v in missing))
 
 
 def example() -> str:
     """The text of `.env.example`."""
-    lines = ["# Written by `manage.py env_example`. Copy to .env and change what you need.", ""]
+    lines = [
+        "# Written by `manage.py env_example`; checked by `make check`.",
+        "# Hand it to the process: EnvironmentFile= of systemd, env_file: of compose, or set -a; . ./.env",
+        "",
+    ]
     for variable in VARIABLES.values():
-        need = " Required in production." if variable.secret else ""
-        lines += [f"# {variable.help}{need}", f"#{variable.name}={variable.default}", ""]
-    return "\n".join(lines)
+        need = " Required in production." if variable.required else ""
+        lines += [f"# {variable.help}.{need}", f"#{variable.name}={variable.default}", ""]
+    return "\n".join(lines[:-1]) + "\n"

@@ -8,18 +8,38 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from config import broker
-from config.env import env
+from config.env import env, env_list, env_number, env_switch
+from config.logs import logging_settings
 
 django_stubs_ext.monkeypatch()  # FormView[Form] and its like are types only for mypy otherwise
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR = Path(env("MINGDA_VAR", help="Folder for the database, uploads and the queue (default: var)") or BASE_DIR / "var")
+VAR = Path(
+    env("MINGDA_VAR", help="Folder for the database, uploads and the queue (default: var)")
+    or BASE_DIR / "var"
+)
+VAR = VAR.absolute()
 
-SECRET_KEY = env("SECRET_KEY", help="Signs sessions and forms: 50 random characters", secret=True)
-# Field keys, newest first: a new one is put in front, old ones still read. Fernet.generate_key() makes one.
-FIELD_KEYS = env("FIELD_KEYS", help="Keys that encrypt identity numbers, comma separated, newest first", secret=True)
+SECRET_KEY = env("SECRET_KEY", help="Signs sessions and forms: 50 random characters", required=True)
+# A new key is put in front, old ones still read. cryptography.fernet.Fernet.generate_key() makes one.
+FIELD_KEYS = env(
+    "FIELD_KEYS",
+    required=True,
+    help="Keys that encrypt identity numbers, comma separated, newest first (Fernet keys)",
+)
 DEBUG = False
-ALLOWED_HOSTS: list[str] = []
+DEBUG_WANTED = env_switch("DEBUG", help="1 shows error pages with their causes (demonstration only)")
+ALLOWED_HOSTS = env_list(
+    "ALLOWED_HOSTS", required=True, help="Host names the service answers to, comma separated"
+)
+CSRF_TRUSTED_ORIGINS = env_list(
+    "CSRF_TRUSTED_ORIGINS",
+    help="Addresses forms may come from, as https://host, where a proxy changes the host name",
+)
+LOG_LEVEL = env(
+    "LOG_LEVEL", default="INFO", help="Least level that is logged: DEBUG, INFO, WARNING or ERROR"
+).upper()
+LOGGING = logging_settings(LOG_LEVEL, "lines")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -75,6 +95,7 @@ def database(url: str) -> dict[str, Any]:
     settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["CONN_MAX_AGE"] = 0
+        # No ATOMIC_REQUESTS: with IMMEDIATE every page view would take the one write lock.
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -83,7 +104,11 @@ def database(url: str) -> dict[str, Any]:
     return settings
 
 
-DATABASE_URL = env("DATABASE_URL", help="PostgreSQL address, postgresql://user:password@host/name (default: SQLite)")
+DATABASE_URL = env(
+    "DATABASE_URL",
+    required=True,
+    help="PostgreSQL address, postgresql://user:password@host/name (default: SQLite under MINGDA_VAR)",
+)
 DATABASES = {"default": database(DATABASE_URL or f"sqlite:///{VAR}/db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "agencies.User"
@@ -114,9 +139,15 @@ MEDIA_ROOT = VAR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-REDIS_URL = env("REDIS_URL", help="Redis address, redis://host:6379 (default: a folder as the queue)")
-VISIBILITY_TIMEOUT = int(
-    env("VISIBILITY_TIMEOUT", default="600", help="Seconds after which Redis gives a lost worker's task to another"),
+REDIS_URL = env(
+    "REDIS_URL",
+    required=True,
+    help="Redis address, redis://host:6379 (default: a folder under MINGDA_VAR as the queue)",
+)
+VISIBILITY_TIMEOUT = env_number(
+    "VISIBILITY_TIMEOUT",
+    default=600,
+    help="Seconds after which Redis gives a lost worker's task to another; longer than the longest task",
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = True
@@ -128,6 +159,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "cases.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
     "deliver": {"task": "notifications.tasks.deliver", "schedule": 30.0, "options": {"expires": 25}},
 }
+QUEUE = VAR / "queue"
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     # Redelivery after a lost worker: visibility_timeout, then at most interval x throttle later (kombu's
@@ -141,7 +173,9 @@ else:
     CELERY_BROKER_URL = "folder://"
     # A folder is asked five times a second: taking one message at a time would mean ten jobs a second.
     CELERY_WORKER_PREFETCH_MULTIPLIER = 16
-    CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(VAR / "queue")
+    CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(QUEUE)
 
 SOURCE_URL = env("SOURCE_URL", default="/source/", help="Where users find the source code (AGPL section 13)")
-MINGDA_TODAY = env("MINGDA_TODAY", help="YYYY-MM-DD: work as if it were this day (demonstrations and tests only)")
+MINGDA_TODAY = env(
+    "MINGDA_TODAY", help="YYYY-MM-DD: work as if it were this day (demonstrations and tests only)"
+)

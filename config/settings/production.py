@@ -1,18 +1,27 @@
-"""Refuses to start without its secrets."""
+"""PostgreSQL, Redis, any number of processes. Refuses to start without its secrets or with the demo's."""
 
-import os
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
 
-from config.env import env, require
+from config.env import require_all
 from config.settings.base import *  # noqa: F403
+from config.settings.base import DATABASES, DEBUG_WANTED, FIELD_KEYS, MINGDA_TODAY, SECRET_KEY
 
-ALLOWED_HOSTS = env("ALLOWED_HOSTS", help="Host names the service answers to, comma separated", secret=True).split(",")
-require("SECRET_KEY", "FIELD_KEYS", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS")
-if os.environ.get("MINGDA_TODAY"):
-    from django.core.exceptions import ImproperlyConfigured
-
-    raise ImproperlyConfigured("MINGDA_TODAY must not be set in production")
+require_all()
+if DEBUG_WANTED or MINGDA_TODAY:
+    raise ImproperlyConfigured("DEBUG and MINGDA_TODAY are for demonstrations; unset them")
+if len(SECRET_KEY) < 50:  # Django's own measure, security.W009
+    raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters")
+for key in FIELD_KEYS.split(","):
+    try:
+        Fernet(key.strip())
+    except ValueError:
+        raise ImproperlyConfigured("FIELD_KEYS holds something that is not a Fernet key") from None
+if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_CONTENT_TYPE_NOSNIFF = True

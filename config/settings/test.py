@@ -17,10 +17,11 @@ WHITENOISE_USE_FINDERS = True
 # Each pytest worker, and the Celery workers it starts, have a queue and a media folder of their own.
 worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 MEDIA_ROOT = VAR / "media" / worker
+QUEUE = VAR / "queue" / worker
 if REDIS_URL:
     CELERY_BROKER_URL = f"{REDIS_URL}/{worker[2:]}"
 else:
-    CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(VAR / "queue" / worker)
+    CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(QUEUE)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: an in-memory database gives threads "database table is locked".
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
