@@ -1,0 +1,171 @@
+"""Open tasks = f(states). `advance` makes the inbox follow a case that has just moved."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from viewflow.workflow.models import Task
+from viewflow.workflow.status import STATUS
+
+from agencies.models import User
+from cases.flows import Desk
+from cases.models import Work
+from cases.selectors.case_file import CaseFile
+from workflow.procedure.seats import CONFIRM, HAND_OVER, Seat, Strand
+from workflow.procedure.states import Role
+from workflow.procedure.timers import Kind
+
+Due = dict[tuple[Kind, int], date]
+
+LIMITS: dict[str, tuple[Kind, ...]] = {
+    "confirm": (Kind.CONFIRMATION,),
+    "hand_over": (Kind.CORRECTION_NOTICE, Kind.ANSWER),
+    "review": (Kind.CORRECTION_NOTICE, Kind.ANSWER),
+    "draft": (Kind.ANSWER,),
+    "legal_review": (Kind.ANSWER,),
+    "sign": (Kind.ANSWER,),
+    "deliver": (Kind.ANSWER,),
+    "opinions": (Kind.CONSULTATION,),
+    "settle_silence": (Kind.ANSWER,),
+    "decide_extension": (Kind.ANSWER,),
+    "tell_extension": (Kind.ANSWER,),
+    "publish": (Kind.PUBLICATION,),
+}
+
+
+def open_work(case_id: int) -> dict[Strand, Work]:
+    """The open task of each strand."""
+    return {Strand(work.strand): work for work in Work.objects.filter(case_id=case_id, is_open=True)}
+
+
+def advance(file: CaseFile, by: User | None, due: Due) -> list[Work]:
+    """Finishes the mover's task, or cancels what no longer fits, and opens what is wanted. Returns what is new.
+
+    Needs the locked case; `due` are its running dates. Doing it twice changes nothing.
+    """
+    wanted, found, opened = file.wanted(), open_work(file.case.pk), []
+    for strand in Strand:
+        seat, work = wanted.get(strand), found.get(strand)
+        if work is not None and (seat is None or work.seat != seat.name):
+            if by is not None and work.holder_id == by.pk:
+                opened += _finish(work, file, seat, due)
+                continue
+            _cancel(work)
+            work = None
+        if seat is not None and work is None:
+            opened.append(_start(file, strand, seat, due))
+        elif seat is not None and work is not None:
+            _refresh(work, file, seat, due)
+    return opened
+
+
+def differs(file: CaseFile, due: Due) -> bool:
+    """Whether the open tasks are not what the states say."""
+    found = {strand: (work.seat, work.due_on) for strand, work in open_work(file.case.pk).items()}
+    return found != {strand: (seat.name, _limit(seat, due, file.today)[1]) for strand, seat in file.wanted().items()}
+
+
+def claim(work: Work, user: User) -> None:
+    """Gives a free task to `user`. Needs the locked case."""
+    _activation(work).assign(user)
+    work.holder = user
+    work.save(update_fields=["holder"])
+
+
+def release(work: Work) -> None:
+    """Gives a task back to its group. Needs the locked case."""
+    _activation(work).unassign()
+    work.holder = None
+    work.save(update_fields=["holder"])
+
+
+def _start(file: CaseFile, strand: Strand, seat: Seat, due: Due) -> Work:
+    columns = {"case": file.case, "agency_id": file.case.agency_id, "strand": strand.value, **_columns(file, seat, due)}
+    holder = columns.pop("holder")
+    work: Work = Desk.start.run(columns=columns)
+    if holder is not None:
+        claim(work, holder)
+    return work
+
+
+def _finish(work: Work, file: CaseFile, seat: Seat | None, due: Due) -> list[Work]:
+    """Completes the holder's task; the route then opens the next seat of the same strand, if there is one."""
+    holder = None
+    if seat is None:
+        work.seat, work.is_open = "", False
+    else:
+        columns = _columns(file, seat, due)
+        holder = columns.pop("holder")
+        for name, value in columns.items():
+            setattr(work, name, value)
+    work.holder = None
+    activation = _activation(work)
+    work.save()
+    activation.start(None)
+    activation.execute()
+    if seat is None:
+        return []
+    work = Work.objects.get(pk=work.pk)
+    if holder is not None:
+        claim(work, holder)
+    return [work]
+
+
+def _cancel(work: Work) -> None:
+    work.is_open, work.holder = False, None
+    work.save(update_fields=["is_open", "holder"])
+    Desk.instance.cancel(work)
+
+
+def _refresh(work: Work, file: CaseFile, seat: Seat, due: Due) -> None:
+    """The same task goes on; its date or its unit may have moved."""
+    columns = _columns(file, seat, due)
+    holder = columns.pop("holder")
+    changed = [name for name, value in columns.items() if name != "since" and getattr(work, name) != value]
+    for name in changed:
+        setattr(work, name, columns[name])
+    if changed:
+        work.save(update_fields=changed)
+    if seat.role is Role.HANDLER and holder is not None and work.holder_id != holder.pk:
+        if work.holder_id is not None:
+            release(work)
+        claim(work, holder)
+
+
+def _columns(file: CaseFile, seat: Seat, due: Due) -> dict[str, Any]:
+    kind, day = _limit(seat, due, file.today)
+    reading = file.reading
+    return {
+        "seat": seat.name,
+        "role": seat.role.value,
+        "unit_id": file.case.unit_id if seat.role is Role.HANDLER else None,
+        "holder": _first_holder(file, seat),
+        "due_kind": kind,
+        "due_on": day,
+        "provisional": bool(day and file.calendar.is_provisional(day)) if kind != Kind.ANSWER else bool(reading and reading.provisional),
+        "since": file.today,
+    }
+
+
+def _first_holder(file: CaseFile, seat: Seat) -> User | None:
+    """Who has the case keeps its tasks; who registered it goes on until it is handed over."""
+    if seat.role is Role.HANDLER:
+        return file.case.handler
+    return file.case.registered_by if seat in (CONFIRM, HAND_OVER) else None
+
+
+def _limit(seat: Seat, due: Due, today: date) -> tuple[str, date | None]:
+    """The nearest statutory limit of the next step; one that has passed gives way to the next, except the answer's."""
+    kinds: Iterable[Kind] = LIMITS.get(seat.name, ())
+    for kind in kinds:
+        days = [day for (k, _subject), day in due.items() if k is kind and (kind is not Kind.CORRECTION_NOTICE or day >= today)]
+        if days:
+            return kind.value, min(days)
+    return "", None
+
+
+def _activation(work: Work) -> Any:
+    task = Task.objects.get(process_id=work.pk, flow_task_type="HUMAN", status__in=[STATUS.NEW, STATUS.ASSIGNED])
+    return task.flow_task.activation_class(task)
+
+

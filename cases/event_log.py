@@ -1,0 +1,83 @@
+"""Rows to law events and back. The only place that knows both shapes."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from agencies.models import User
+from cases.models import Case, CaseEvent
+from workflow.law import events as law
+from workflow.law.citations import Citation
+from workflow.procedure.states import Action
+
+
+def rows(case: Case) -> list[CaseEvent]:
+    """Everything recorded, in order of recording, with who recorded it."""
+    return list(CaseEvent.objects.filter(case=case).select_related("recorded_by").order_by("seq"))
+
+
+def in_force(recorded: Iterable[CaseEvent]) -> list[CaseEvent]:
+    """What no later entry supersedes, by the day it happened; ties by the order the fact was first recorded (C26)."""
+    recorded = list(recorded)
+    by_id = {row.pk: row for row in recorded}
+    superseded = {row.supersedes_id for row in recorded}
+
+    def first_recorded(row: CaseEvent) -> int:
+        while row.supersedes_id is not None:
+            row = by_id[row.supersedes_id]
+        return row.seq
+
+    standing = [row for row in recorded if row.pk not in superseded]
+    return sorted(standing, key=lambda row: (row.happened_on, first_recorded(row)))
+
+
+def law_events(recorded: Iterable[CaseEvent]) -> list[law.Event]:
+    """What the clock reads: nothing before the application is received."""
+    found = [law.from_data(row.law) for row in in_force(recorded) if row.law is not None]
+    return found if any(isinstance(event, law.Received) for event in found) else []
+
+
+def append(
+    case: Case,
+    action: Action,
+    *,
+    happened_on: date,
+    basis: Citation,
+    by: User | None,
+    event: law.Event | None = None,
+    data: dict[str, Any] | None = None,
+    subject: int | None = None,
+    supersedes: CaseEvent | None = None,
+) -> CaseEvent:
+    """Adds one fact to a locked case and counts its version on."""
+    case.version += 1
+    return CaseEvent.objects.create(
+        case=case,
+        seq=case.version,
+        action=action.value,
+        happened_on=happened_on,
+        law=None if event is None else law.to_data(event),
+        data=data or {},
+        basis=str(basis),
+        subject=subject,
+        state=case.state,
+        recorded_by=by,
+        supersedes=supersedes,
+    )
+
+
+def standing_row(recorded: Sequence[CaseEvent], action: Action, subject: int | None = None) -> CaseEvent | None:
+    """The last fact of this kind that still stands, as completed or corrected since."""
+    by_id = {row.pk: row for row in recorded}
+
+    def first_action(row: CaseEvent) -> str:
+        while row.supersedes_id is not None:
+            row = by_id[row.supersedes_id]
+        return row.action
+
+    matches = [
+        row
+        for row in in_force(recorded)
+        if first_action(row) == action.value and (subject is None or row.subject == subject)
+    ]
+    return matches[-1] if matches else None

@@ -1,0 +1,29 @@
+"""The case file's tables."""
+
+from cases.models.answer import Approval, Author, Draft
+from cases.models.attachment import Attachment
+from cases.models.beside import Assessment, Consultation, Extension
+from cases.models.case import Applicant, Case, Item
+from cases.models.event import CaseEvent
+from cases.models.letter import Dispatch, Letter, NumberSeries
+from cases.models.work import Deadline, Submission, Work
+
+__all__ = [
+    "Applicant",
+    "Approval",
+    "Assessment",
+    "Attachment",
+    "Author",
+    "Case",
+    "CaseEvent",
+    "Consultation",
+    "Deadline",
+    "Dispatch",
+    "Draft",
+    "Extension",
+    "Item",
+    "Letter",
+    "NumberSeries",
+    "Submission",
+    "Work",
+]

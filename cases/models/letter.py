@@ -1,0 +1,73 @@
+"""Letters that left the house, and how they reached the other side."""
+
+from django.conf import settings
+from django.db import models
+
+
+class NumberSeries(models.Model):
+    """The last number given out, per agency, series and year. Locked while a letter is issued: no gaps."""
+
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    series = models.CharField(max_length=30)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "series", "year"], name="one_counter_per_series")]
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.year}: {self.last}"
+
+
+class Letter(models.Model):
+    """An issued letter: the very bytes, their hash and the template version that made them. Immutable by trigger."""
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="letters")
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=60)
+    series = models.CharField(max_length=30)
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveIntegerField()
+    document_number = models.CharField(max_length=80)
+    dated = models.DateField()
+    addressee = models.CharField(max_length=200)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    template = models.CharField(max_length=60)
+    template_version = models.CharField(max_length=64)
+    context = models.JSONField()
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    consultation = models.ForeignKey("cases.Consultation", models.PROTECT, null=True, related_name="letters")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "series", "year", "serial"], name="one_letter_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return self.document_number
+
+
+class Dispatch(models.Model):
+    """One attempt to bring a letter to its addressee (C30)."""
+
+    class Method(models.TextChoices):
+        HANDED = "handed"
+        ENTRUSTED = "entrusted"
+        POSTED = "posted"
+        ELECTRONIC = "electronic"
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="dispatches")
+    method = models.CharField(max_length=20, choices=Method)
+    tracking_number = models.CharField(max_length=60, blank=True)
+    sent_on = models.DateField()
+    served_on = models.DateField(null=True)
+    returned_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.letter_id} {self.method}"

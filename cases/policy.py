@@ -1,0 +1,43 @@
+"""The one function that says who may see and do what (object-level access)."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from agencies import people
+from agencies.models import Role, User
+from cases.models import Case
+
+WHOLE_AGENCY = frozenset({Role.CLERK, Role.HEAD, Role.LEGAL, Role.SIGNATORY, Role.MANAGER})
+DESK = frozenset({Role.CLERK, Role.HANDLER, Role.HEAD})
+ALLOWED: dict[str, frozenset[str]] = {
+    "view": WHOLE_AGENCY | {Role.HANDLER},
+    "download": WHOLE_AGENCY | {Role.HANDLER},
+    "attach": DESK,
+    "unmask": DESK | {Role.LEGAL},
+    "register": frozenset({Role.CLERK}),
+    "manage": frozenset({Role.HEAD, Role.MANAGER}),
+    "reassign": frozenset({Role.HEAD, Role.MANAGER}),
+}
+
+
+def visible(user: User, on: date) -> QuerySet[Case]:
+    """The cases a person may open: his agency's; a handler's only if they are his unit's or his own."""
+    agency = people.agency_of(user, on)
+    if agency is None:
+        return Case.objects.none()
+    roles = people.roles_in(user, agency, on)
+    cases = Case.objects.filter(agency=agency)
+    if WHOLE_AGENCY & roles:
+        return cases
+    if Role.HANDLER in roles:
+        return cases.filter(Q(handler=user) | Q(unit__in=people.units_of(user, on)))
+    return Case.objects.none()
+
+
+def may(user: User, what: str, case: Case | None = None, *, on: date) -> bool:
+    """Whether `user` may do `what`: with a case, only to one he may see."""
+    agency = people.agency_of(user, on)
+    if agency is None or not ALLOWED[what] & people.roles_in(user, agency, on):
+        return False
+    return case is None or visible(user, on).filter(pk=case.pk).exists()

@@ -1,0 +1,259 @@
+"""One case with everything that a move or its page depends on, read once in a fixed number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from agencies import calendars, people, policies
+from agencies.models import Role as Office, Unit, User
+from cases import event_log, roles
+from cases.models import (
+    Approval,
+    Assessment,
+    Attachment,
+    Case,
+    CaseEvent,
+    Consultation,
+    Deadline,
+    Draft,
+    Extension,
+    Item,
+    Letter,
+)
+from cases.selectors import answer_content, archive_list
+from workflow.law import clock, events as law, outcomes
+from workflow.procedure import seats, timers
+from workflow.procedure.facts import Facts, ItemFacts
+from workflow.procedure.states import (
+    ENDED,
+    Action,
+    AssessmentState,
+    ConsultationState,
+    ExtensionState,
+    Role,
+    State,
+)
+
+KEPT = ("case", "today", "seats", "calendar", "policy", "policy_today")
+STEPS = ("register", "draft", "review", "sign")
+SERVED_WITH = {State.AWAITING_CORRECTION: Action.REQUEST_CORRECTION, State.AWAITING_PAYMENT: Action.NOTIFY_FEE}
+
+
+class CaseFile:
+    """A case on `today`. Everything is read when first asked for; `forget()` after a change."""
+
+    def __init__(self, case: Case, today: date) -> None:
+        self.case = case
+        self.today = today
+        self.seats: dict[int, roles.Seats] = {}
+
+    def forget(self) -> None:
+        """What was read before a change is read again."""
+        for name in list(self.__dict__):
+            if name not in KEPT:
+                del self.__dict__[name]
+
+    @cached_property
+    def calendar(self) -> Any:
+        return calendars.for_agency(self.case.agency)
+
+    @cached_property
+    def policy(self) -> policies.AgencyPolicy:
+        """Policy values as they stood when the case came in."""
+        return policies.policy_on(self.case.agency, self.case.arrived_on)
+
+    @cached_property
+    def events(self) -> list[CaseEvent]:
+        return event_log.rows(self.case)
+
+    @cached_property
+    def history(self) -> list[law.Event]:
+        return event_log.law_events(self.events)
+
+    @cached_property
+    def reading(self) -> clock.Reading | None:
+        return self.read(self.history)
+
+    def read(self, history: list[law.Event]) -> clock.Reading | None:
+        """What the clock says today of some history; nothing before receipt."""
+        if not history:
+            return None
+        return clock.read(history, as_of=self.today, calendar=self.calendar, policy=self.policy.law)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        return list(self.case.items.all())
+
+    @property
+    def live_items(self) -> list[Item]:
+        return [item for item in self.items if item.dropped_on is None]
+
+    @cached_property
+    def consultations(self) -> list[Consultation]:
+        return list(self.case.consultations.all())
+
+    @cached_property
+    def extensions(self) -> list[Extension]:
+        return list(self.case.extensions.all())
+
+    @cached_property
+    def assessments(self) -> list[Assessment]:
+        return list(self.case.assessments.all())
+
+    @cached_property
+    def approvals(self) -> list[Approval]:
+        return list(self.case.approvals.select_related("drafter", "reviewer", "signer", "returned_by"))
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        return self.case.drafts.order_by("-revision").first()
+
+    @cached_property
+    def authors(self) -> frozenset[int]:
+        return frozenset(self.case.authors.values_list("person_id", flat=True))
+
+    @cached_property
+    def letters(self) -> list[Letter]:
+        return list(self.case.letters.defer("content").prefetch_related("dispatches"))
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return list(self.case.attachments.all())
+
+    @cached_property
+    def deadlines(self) -> list[Deadline]:
+        return list(self.case.deadlines.all())
+
+    @property
+    def state(self) -> State:
+        return State(self.case.state)
+
+    @property
+    def lapsed(self) -> bool:
+        """The sweep saw the awaited period end."""
+        kind = timers.WAITS.get(self.state)
+        return any(d.kind == kind and d.passed_on and d.done_at is None for d in self.deadlines)
+
+    @property
+    def pending_approval(self) -> Approval | None:
+        """The round under way: submitted, neither signed nor returned."""
+        last = self.approvals[-1] if self.approvals else None
+        return last if last and last.signed_on is None and last.returned_on is None else None
+
+    @property
+    def period_notice(self) -> CaseEvent | None:
+        """The fact that started the period the case waits for."""
+        action = SERVED_WITH.get(self.state)
+        return event_log.standing_row(self.events, action) if action else None
+
+    @property
+    def lapses_after(self) -> date | None:
+        """The last day on which what is awaited still comes in time, grace for the post included (C8, C18)."""
+        notice = self.period_notice
+        if notice is None or not notice.data.get("served_on"):
+            return None
+        served = date.fromisoformat(notice.data["served_on"])
+        if self.state is State.AWAITING_PAYMENT:
+            return archive_list.payment_ends(served, self.calendar)
+        return archive_list.correction_lapses(served, notice.data["period"], self.calendar, self.policy.law)
+
+    def waits(self) -> timers.Waits:
+        """What the timers depend on."""
+        return timers.Waits(
+            state=self.state,
+            in_state_since=self.case.in_state_since,
+            reading=self.reading,
+            arrived_on=self.case.arrived_on,
+            channel=self.case.channel,
+            period_ends_on=self.lapses_after,
+            consultations={
+                c.pk: c.ends_on for c in self.consultations if c.state == ConsultationState.OPEN and c.ends_on
+            },
+            publications={
+                a.pk: a.publish_by for a in self.assessments if a.state == AssessmentState.TO_PUBLISH and a.publish_by
+            },
+            steps={step: getattr(self.policy.internal, step) for step in STEPS},
+        )
+
+    def wanted(self) -> dict[seats.Strand, seats.Seat]:
+        """The tasks that should be open now."""
+        return seats.wanted(
+            self.state,
+            lapsed=self.lapsed,
+            consultations={ConsultationState(c.state) for c in self.consultations},
+            extensions={ExtensionState(e.state) for e in self.extensions},
+            assessments={AssessmentState(a.state) for a in self.assessments},
+        )
+
+    def item_facts(self) -> tuple[ItemFacts, ...]:
+        """Each live item with what its outcome still needs on record."""
+        return tuple(
+            ItemFacts(
+                position=item.position,
+                outcome=item.outcome or None,
+                missing=answer_content.missing_on_record(item, self) if item.outcome else (),
+            )
+            for item in self.live_items
+        )
+
+    def facts(self, user: User | None, *, on: date | None = None, **known: Any) -> Facts:
+        """What the guards may look at, for an act of `user` that happened `on`."""
+        case, draft, approval, notice = self.case, self.draft, self.pending_approval, self.period_notice
+        content = answer_content.sha256_of(self) if draft else ""
+        run = self.reading.run if self.reading else 1
+        held = self.roles_of(user)
+        facts = Facts(
+            today=self.today,
+            on=on or self.today,
+            reading=self.reading,
+            case_open=self.state not in ENDED,
+            receipt_settled=case.channel in (case.Channel.IN_PERSON, case.Channel.POST_SIGNED),
+            items=self.item_facts(),
+            notice_served=bool(notice and notice.data.get("served_on")),
+            notice_undelivered=bool(notice and notice.data.get("undelivered_on")),
+            lapses_after=self.lapses_after,
+            draft_ready=draft is not None and draft.sha256 == content,
+            draft_missing=answer_content.missing_fields(self) if draft else (),
+            draft_unchanged=approval is not None and approval.sha256 == content,
+            acted_as_author=user is not None and user.pk in self.authors,
+            acted_as_reviewer=bool(approval and user and approval.reviewer_id == user.pk),
+            review_required=self.policy_today.needs_legal_review({i.outcome for i in self.live_items}),
+            open_consultations=sum(c.state == ConsultationState.OPEN for c in self.consultations),
+            extension_pending=any(e.state in (ExtensionState.REQUESTED, ExtensionState.GRANTED) for e in self.extensions),
+            extension_granted=any(e.run == run and e.state == ExtensionState.TOLD for e in self.extensions),
+            assessment_pending=any(
+                a.state in (AssessmentState.DUE, AssessmentState.TO_PUBLISH) for a in self.assessments
+            ),
+            acts_as_head=Role.HEAD in held,
+            archive_missing=archive_list.missing(self),
+            on_the_spot_outcomes=outcomes.ON_THE_SPOT,
+            order_in_time=on is None or on >= case.arrived_on,
+        )
+        return replace(facts, **known) if known else facts
+
+    @cached_property
+    def policy_today(self) -> policies.AgencyPolicy:
+        """Review and signature rules by the day of the move."""
+        return policies.policy_on(self.case.agency, self.today)
+
+    def group(self, seat: seats.Seat) -> list[User]:
+        """Who may take a seat while nobody has it."""
+        unit = self.case.unit if seat.role is Role.HANDLER else None
+        return people.responsible(self.case.agency, Office(seat.role.value), unit=unit, on=self.today)
+
+    def heads(self) -> list[User]:
+        """The heads of the disclosure office, told from the due day on."""
+        return people.responsible(self.case.agency, Office.HEAD, on=self.today)
+
+    def unit_of_handler(self, user: User) -> Unit | None:
+        """The unit in which `user` may handle this agency's cases: the case's own if he may there."""
+        units = {u.pk: u for u in people.units_of(user, self.today, role=Office.HANDLER) if u.agency_id == self.case.agency_id}
+        return units.get(self.case.unit_id) or next(iter(units.values()), None)
+
+    def roles_of(self, user: User | None) -> frozenset[Role]:
+        """What `user` is in this case today; his memberships are read once."""
+        if user is not None and user.pk not in self.seats:
+            self.seats[user.pk] = roles.held(user, self.today)
+        return roles.of(user, self.case, self.seats[user.pk] if user is not None else [])

@@ -1,0 +1,18 @@
+"""Numbers without gaps: the counter's row is locked until the transaction ends, and rolls back with it."""
+
+from agencies.models import Agency
+from cases.models import NumberSeries
+
+
+def next_serial(agency: Agency, series: str, year: int) -> int:
+    """The next number of a series in a year, from 1."""
+    NumberSeries.objects.get_or_create(agency=agency, series=series, year=year)
+    row = NumberSeries.objects.select_for_update().get(agency=agency, series=series, year=year)
+    row.last += 1
+    row.save(update_fields=["last"])
+    return row.last
+
+
+def case_number(year: int, serial: int) -> str:
+    """2026-0328: sorts as text within a year up to 9,999 and goes on after it."""
+    return f"{year}-{serial:04d}"

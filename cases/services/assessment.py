@@ -1,0 +1,35 @@
+"""What was given becomes public, or is kept for the applicant alone, by a recorded decision (R 44, C24)."""
+
+from cases.models import Assessment, Case
+from cases.services._enact import Door, the_case
+from cases.services.act import Act, Missing
+from workflow.law import limits
+from workflow.procedure.states import Action
+
+
+def decide(*, case_id: int, assessment_id: int, act: Act, publish: bool, reasons: str) -> Case:
+    """Yes opens the task to publish, with its own date; no closes the matter."""
+    with the_case(case_id, act) as door:
+        row = _find(door, assessment_id)
+        row.decided_on, row.decided_by, row.reasons = act.day, act.person, reasons
+        if publish:
+            row.publish_by = limits.publication_due(act.day, door.file.calendar)
+        action = Action.DECIDE_TO_PUBLISH if publish else Action.DECIDE_TO_KEEP
+        door.move(action, subject=row, data={"reasons": reasons})
+    return door.case
+
+
+def record_publication(*, case_id: int, assessment_id: int, act: Act, entry: str) -> Case:
+    """It is public: `entry` says where."""
+    with the_case(case_id, act) as door:
+        row = _find(door, assessment_id)
+        row.published_as = entry
+        door.move(Action.RECORD_PUBLICATION, subject=row, data={"entry": entry})
+    return door.case
+
+
+def _find(door: Door, assessment_id: int) -> Assessment:
+    row = next((a for a in door.file.assessments if a.pk == assessment_id), None)
+    if row is None:
+        raise Missing({"assessment": "unknown_assessment"})
+    return row

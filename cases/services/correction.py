@@ -1,0 +1,77 @@
+"""Correction 补正 (R 30): asked for once within 7 working days, waited for, received or given up."""
+
+from cases.models import Case
+from cases.services import _letters
+from cases.services._enact import the_case
+from cases.services.act import Act
+from cases.services.seat import keep
+from workflow.law.events import CorrectionLapsed, CorrectionReceived, CorrectionRequested
+from workflow.procedure.states import Action
+
+
+def accept(*, case_id: int, act: Act) -> Case:
+    """Nothing needs correction: the decision can be worked on."""
+    with the_case(case_id, act) as door:
+        door.move(Action.ACCEPT)
+        keep(door)
+    return door.case
+
+
+def request(*, case_id: int, act: Act, points: list[str], period: int) -> Case:
+    """Tells every point at once, with a reasonable period in working days and what follows if it is missed."""
+    with the_case(case_id, act) as door:
+        door.move(
+            Action.REQUEST_CORRECTION,
+            event=CorrectionRequested(on=act.day, period=period),
+            data={"points": points, "period": period},
+        )
+        keep(door)
+        _letters.issue_correction_notice(door, points=points, period=period)
+    return door.case
+
+
+def request_late(*, case_id: int, act: Act, points: list[str], period: int, reason: str) -> Case:
+    """A notice after day 7, or a second one: possible with the head's consent, and without effect on the clock (C9)."""
+    with the_case(case_id, act) as door:
+        door.move(
+            Action.REQUEST_LATE_CORRECTION,
+            event=CorrectionRequested(on=act.day, period=period),
+            data={"points": points, "period": period, "reason": reason},
+        )
+        _letters.issue_correction_notice(door, points=points, period=period)
+    return door.case
+
+
+def record_served(*, case_id: int, act: Act, undelivered: bool = False) -> Case:
+    """The notice reached the applicant (its period runs from then), or came back and lets nothing lapse (C8)."""
+    with the_case(case_id, act) as door:
+        key = "undelivered_on" if undelivered else "served_on"
+        door.complete(
+            Action.RECORD_NOTICE_SERVED,
+            door.file.period_notice,
+            data={key: act.day.isoformat()},
+            received_on=None if undelivered else act.day,
+        )
+    return door.case
+
+
+def record(*, case_id: int, act: Act, texts: dict[int, str], note: str) -> Case:
+    """The corrected application is here: the period starts afresh from its receipt (C7)."""
+    with the_case(case_id, act) as door:
+        for item in door.file.items:
+            if text := texts.get(item.position, "").strip():
+                item.text = text
+                item.save(update_fields=["text"])
+        door.move(
+            Action.RECORD_CORRECTION,
+            event=CorrectionReceived(on=act.day),
+            data={"texts": {str(k): v for k, v in texts.items()}, "note": note},
+        )
+    return door.case
+
+
+def lapse(*, case_id: int, act: Act, note: str) -> Case:
+    """Not corrected in time without good reason: treated as abandoned, confirmed by a person (C8)."""
+    with the_case(case_id, act) as door:
+        door.move(Action.LAPSE_CORRECTION, event=CorrectionLapsed(on=act.day), data={"note": note})
+    return door.case

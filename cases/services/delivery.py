@@ -1,0 +1,117 @@
+"""The answer reaches the applicant (R 36, C15, C30)."""
+
+from datetime import date
+
+from cases.models import Assessment, Case, Dispatch, Letter
+from cases.services import _letters
+from cases.services._enact import Door, the_case
+from cases.services.act import Act, Missing
+from workflow.law import outcomes
+from workflow.law.events import Replied, ReplyReturned
+from workflow.procedure.states import Action, ConsultationState, ExtensionState
+
+GIVING = frozenset({"disclosed", "partial"})
+
+
+def deliver(*, case_id: int, act: Act, method: str, tracking_number: str = "") -> Case:
+    """Handed over, entrusted, posted or sent: that day the answer is made (C15)."""
+    with the_case(case_id, act) as door:
+        _made(door, Action.RECORD_DELIVERY, method, tracking_number)
+    return door.case
+
+
+def answer_on_the_spot(*, case_id: int, act: Act) -> Case:
+    """Told at the counter by the clerk under a standing authority: still a letter, still a remedy (C37)."""
+    with the_case(case_id, act) as door:
+        door.judge(Action.ANSWER_ON_THE_SPOT, door.case, act.day)
+        _letters.issue_answer(door)
+        _made(door, Action.ANSWER_ON_THE_SPOT, Dispatch.Method.HANDED.value, "")
+    return door.case
+
+
+def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False) -> Case:
+    """A letter was received on `act.day`, or came back."""
+    with the_case(case_id, act) as door:
+        dispatch = Dispatch.objects.get(pk=dispatch_id, letter__case=door.case)
+        if act.day < dispatch.sent_on:
+            raise Missing({"on": "before_it_was_sent"})
+        if returned:
+            dispatch.returned_on = act.day
+        else:
+            dispatch.served_on = act.day
+        dispatch.save()
+        code = "record_returned" if returned else "record_served"
+        door.note(code, data={"letter": dispatch.letter_id}, basis=outcomes.SERVICE_BASIS)
+    return door.case
+
+
+def came_back(*, case_id: int, act: Act, fault: str, note: str) -> Case:
+    """The answer came back: made all the same, unless the agency had the address wrong (C30)."""
+    with the_case(case_id, act) as door:
+        if fault == "agency":
+            door.move(
+                Action.RECORD_RETURNED_ANSWER,
+                event=ReplyReturned(on=act.day, fault="agency"),
+                data={"note": note},
+                delivered_to_wrong_address=True,
+            )
+        else:
+            door.note("answer_came_back", data={"note": note}, basis=outcomes.SERVICE_BASIS)
+        last = Dispatch.objects.filter(letter=_answer(door)).last()
+        if last is not None and last.returned_on is None:
+            last.returned_on = act.day
+            last.save(update_fields=["returned_on"])
+    return door.case
+
+
+def send_again(*, case_id: int, act: Act, method: str, tracking_number: str) -> Case:
+    """An answer that came back is sent again at once; the day it was made stays (C30)."""
+    with the_case(case_id, act) as door:
+        _dispatch(door, _answer(door), method, tracking_number, act.day)
+        door.note("sent_again", data={"method": method, "tracking_number": tracking_number}, basis=outcomes.SERVICE_BASIS)
+    return door.case
+
+
+def _made(door: Door, action: Action, method: str, tracking_number: str) -> None:
+    act = door.act
+    door.move(
+        action,
+        event=Replied(on=act.day, by=method),
+        data={"method": method, "tracking_number": tracking_number},
+    )
+    _dispatch(door, _answer(door), method, tracking_number, act.day)
+    close_what_runs_beside(door)
+    gives = any(item.outcome in GIVING for item in door.file.live_items)
+    if gives and not door.file.assessments:
+        Assessment.objects.create(case=door.case, opened_on=act.day)
+        door.file.forget()
+
+
+def close_what_runs_beside(door: Door) -> None:
+    """The end of a case ends its open consultations and its undecided extension (F3)."""
+    waiting = (ConsultationState.OPEN, ConsultationState.LAPSED)
+    open_ = [c for c in door.file.consultations if c.state in waiting]
+    for consultation in open_:
+        consultation.closed_on = door.act.day
+    door.move_each(Action.END_CONSULTATION, [(c, None, {}) for c in open_])
+    asked = (ExtensionState.REQUESTED, ExtensionState.GRANTED)
+    door.move_each(Action.DROP_EXTENSION, [(e, None, {}) for e in door.file.extensions if e.state in asked])
+
+
+def _answer(door: Door) -> Letter:
+    letter = Letter.objects.filter(case=door.case, series=_letters.ANSWER_SERIES).defer("content").last()
+    if letter is None:
+        raise Missing({"letter": "no_answer_issued"})
+    return letter
+
+
+def _dispatch(door: Door, letter: Letter, method: str, tracking_number: str, day: date) -> Dispatch:
+    handed = method in (Dispatch.Method.HANDED, Dispatch.Method.ENTRUSTED)
+    return Dispatch.objects.create(
+        letter=letter,
+        method=method,
+        tracking_number=tracking_number,
+        sent_on=day,
+        served_on=day if handed else None,
+        recorded_by=door.act.person,
+    )

@@ -1,0 +1,36 @@
+"""Ends other than the answer, and the archive (C25, C27)."""
+
+from cases.models import Case
+from cases.services._enact import the_case
+from cases.services.act import Act
+from cases.services.delivery import close_what_runs_beside
+from workflow.law.events import Withdrawn
+from workflow.procedure.states import Action
+
+
+def withdraw(*, case_id: int, act: Act, statement: str) -> Case:
+    """The applicant takes the application back before it is answered."""
+    with the_case(case_id, act) as door:
+        received = door.file.reading is not None
+        door.move(
+            Action.WITHDRAW,
+            event=Withdrawn(on=act.day) if received else None,
+            data={"statement": statement},
+        )
+        close_what_runs_beside(door)
+    return door.case
+
+
+def void(*, case_id: int, act: Act, reason: str) -> Case:
+    """Registered by mistake: keeps its number, is counted nowhere (C27)."""
+    with the_case(case_id, act) as door:
+        door.move(Action.VOID, data={"reason": reason})
+        close_what_runs_beside(door)
+    return door.case
+
+
+def archive(*, case_id: int, act: Act) -> Case:
+    """The file is complete and closed (R 45)."""
+    with the_case(case_id, act) as door:
+        door.move(Action.ARCHIVE)
+    return door.case

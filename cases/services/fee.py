@@ -1,0 +1,36 @@
+"""The information processing fee (R 42, C17, C18)."""
+
+from cases.models import Case
+from cases.services import _letters
+from cases.services._enact import the_case
+from cases.services.act import Act
+from workflow.law import fees
+from workflow.law.events import FeeLapsed, FeeNotified, FeePaid
+from workflow.procedure.states import Action
+
+
+def notify(*, case_id: int, act: Act, mode: str, units: int) -> Case:
+    """Tells the applicant what is to be paid, by case or by page; the clock stops until it is (C18)."""
+    with the_case(case_id, act) as door:
+        amount = fees.amount(mode, units)
+        door.move(
+            Action.NOTIFY_FEE,
+            event=FeeNotified(on=act.day),
+            data={"mode": mode, "units": units, "amount": str(amount)},
+        )
+        _letters.issue_fee_notice(door, mode=mode, units=units, amount=amount)
+    return door.case
+
+
+def record_payment(*, case_id: int, act: Act) -> Case:
+    """Paid: the period starts afresh, the day of payment being the start day."""
+    with the_case(case_id, act) as door:
+        door.move(Action.RECORD_PAYMENT, event=FeePaid(on=act.day))
+    return door.case
+
+
+def lapse(*, case_id: int, act: Act, note: str) -> Case:
+    """Not paid within 20 working days: no longer handled, confirmed by a person."""
+    with the_case(case_id, act) as door:
+        door.move(Action.LAPSE_FEE, event=FeeLapsed(on=act.day), data={"note": note})
+    return door.case

@@ -1,0 +1,101 @@
+"""One idempotent pass over what time alone changes: reminders, ended periods, paused clocks (design 2.5)."""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from agencies.models import User
+from cases import labels
+from cases.models import Case, Deadline
+from cases.selectors.case_file import CaseFile
+from cases.services import _notices, consultation
+from cases.services._enact import lock, settle
+from cases.services.act import Act
+from notifications import outbox
+from workflow.law.clock import Status
+from workflow.procedure import timers
+from workflow.procedure.seats import Strand
+from workflow.procedure.states import Role
+from workflow.procedure.timers import Kind
+
+LAPSING = (Kind.CORRECTION, Kind.PAYMENT)
+STRAND = {Kind.CONSULTATION: Strand.CONSULTATION, Kind.PUBLICATION: Strand.ASSESSMENT}
+
+
+@dataclass(slots=True)
+class Swept:
+    """What a pass did."""
+
+    reminders: int = 0
+    lapsed: int = 0
+    clocks: int = 0
+
+
+def sweep(*, as_of: date) -> Swept:
+    """Everything due up to `as_of`, one case a transaction; two passes at once do nothing twice."""
+    done = Swept()
+    stale = Case.objects.filter(clock_status=Status.PAUSED.value, clock_as_of__lt=as_of)
+    waiting = Deadline.objects.filter(done_at__isnull=True, next_rung_on__lte=as_of)
+    ids = [*stale.values_list("pk", flat=True), *waiting.order_by("next_rung_on").values_list("case_id", flat=True)]
+    for case_id in dict.fromkeys(ids):
+        began = time.monotonic()
+        _sweep_case(case_id, as_of, done)
+        # SQLite has no queue for writers: a loop that does not pause as long as it held starves everybody.
+        time.sleep(min(time.monotonic() - began, 0.05) if _on_sqlite() else 0)
+    return done
+
+
+def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
+    act = Act(by=None, today=as_of)
+    done.lapsed += consultation.lapse(case_id=case_id, act=act) if _has_lapsed(case_id, as_of) else 0
+    with transaction.atomic():
+        file = CaseFile(lock(case_id), as_of)
+        if file.case.clock_as_of is not None and file.case.clock_as_of < as_of:
+            done.clocks += 1
+        settle(file, act, [])
+        for row in Deadline.objects.filter(case_id=case_id, done_at__isnull=True, next_rung_on__lte=as_of):
+            done.reminders += _remind(file, row)
+            if row.kind in LAPSING and row.due < as_of and row.passed_on is None:
+                row.passed_on = as_of
+                done.lapsed += 1
+            row.next_rung_on = timers.next_rung_on(row.due, as_of, file.policy_today.reminder_rungs, file.calendar)
+            row.save()
+        file.forget()
+        settle(file, act, [])
+
+
+def _has_lapsed(case_id: int, as_of: date) -> bool:
+    return Deadline.objects.filter(
+        case_id=case_id, kind=Kind.CONSULTATION.value, done_at__isnull=True, due__lt=as_of
+    ).exists()
+
+
+def _remind(file: CaseFile, row: Deadline) -> int:
+    """One reminder a rung and due date: to the holder, else the group; from the due day also to the head."""
+    rung = timers.rung(row.due, file.today, file.policy_today.reminder_rungs, file.calendar)
+    if rung is None:
+        return 0
+    seat = file.wanted().get(STRAND.get(Kind(row.kind), Strand.CASE))
+    people: list[User] = []
+    if seat is not None:
+        holder = file.case.handler if seat.role is Role.HANDLER else None
+        people = [holder] if holder is not None else file.group(seat)
+    if rung <= 0:
+        people = [*people, *file.heads()]
+    text = labels.reminder(row.kind, file.case.number, rung, row.due)
+    return outbox.post(
+        cause=f"deadline:{row.pk}:{rung}:{row.due.isoformat()}",
+        to=sorted({person.pk for person in people}),
+        kind="deadline",
+        text=_notices.in_both(text),
+        url=file.case.get_absolute_url(),
+        on=file.today,
+    )
+
+
+def _on_sqlite() -> bool:
+    return transaction.get_connection().vendor == "sqlite"
+
+

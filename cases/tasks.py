@@ -1,0 +1,12 @@
+"""Celery's entry points. Messages are hints, rows are the queue: each may run twice, or not at all."""
+
+from celery import shared_task
+
+from agencies.today import today
+from cases.services import sweep as sweeping
+
+
+@shared_task(name="cases.tasks.sweep")
+def sweep(**_later: object) -> None:
+    """Whatever time alone has changed up to today."""
+    sweeping.sweep(as_of=today())

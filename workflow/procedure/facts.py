@@ -1,0 +1,59 @@
+"""All that a guard may look at. Gathered once by the door or the page; guards never fetch."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from workflow.law.clock import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemFacts:
+    """One thing asked for. `missing`: codes of what its outcome needs on record and has not got."""
+
+    position: int
+    outcome: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A case at one moment, for one person. Days are Asia/Shanghai dates.
+
+    `on` is the day the act happened, `today` the day it is recorded. The defaults describe a case of which
+    nothing is known yet; a guard that needs more refuses.
+    """
+
+    today: date
+    on: date
+    reading: Reading | None = None
+    case_open: bool = True
+    receipt_settled: bool = False
+    receipt_in_order: bool = True
+    items: tuple[ItemFacts, ...] = ()
+    # correction and payment
+    notice_served: bool = False
+    notice_undelivered: bool = False
+    period_ends_on: date | None = None
+    lapses_after: date | None = None
+    # the draft under review
+    draft_ready: bool = False
+    draft_missing: tuple[str, ...] = ()
+    draft_unchanged: bool = True
+    acted_as_author: bool = False
+    acted_as_reviewer: bool = False
+    review_required: bool = True
+    # beside the case
+    open_consultations: int = 0
+    extension_pending: bool = False
+    extension_granted: bool = False
+    consultation_ends_on: date | None = None
+    assessment_pending: bool = False
+    # supersession (C26)
+    to_our_advantage: bool = False
+    acts_as_head: bool = False
+    history_possible: bool = True
+    # archiving
+    archive_missing: tuple[str, ...] = ()
+    on_the_spot_outcomes: frozenset[str] = field(default_factory=frozenset)
+    delivered_to_wrong_address: bool = False
+    order_in_time: bool = True

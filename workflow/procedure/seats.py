@@ -1,0 +1,104 @@
+"""Whose desk a case is on: open tasks are a function of the states, and of nothing else."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workflow.procedure.states import (
+    Action,
+    AssessmentState as As,
+    ConsultationState as C,
+    ExtensionState as E,
+    Role,
+    State as S,
+)
+
+
+class Strand(StrEnum):
+    """What runs in a case: the case itself and, beside it, three kinds of side business."""
+
+    CASE = "case"
+    CONSULTATION = "consultation"
+    EXTENSION = "extension"
+    ASSESSMENT = "assessment"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person's next step. `role` may take it; `step` names the internal limit it has, if any."""
+
+    name: str
+    role: Role
+    actions: tuple[Action, ...]
+    step: str | None = None
+
+
+CONFIRM = Seat("confirm", Role.CLERK, (Action.REGISTER, Action.RECORD_CONTACT_ATTEMPT))
+HAND_OVER = Seat("hand_over", Role.CLERK, (Action.HAND_OVER, Action.ANSWER_ON_THE_SPOT), "register")
+REVIEW = Seat("review", Role.HANDLER, (Action.ACCEPT, Action.REQUEST_CORRECTION))
+AWAIT_CORRECTION = Seat("await_correction", Role.HANDLER, (Action.RECORD_CORRECTION, Action.RECORD_NOTICE_SERVED))
+LAPSE_CORRECTION = Seat("lapse_correction", Role.HANDLER, (Action.LAPSE_CORRECTION, Action.RECORD_CORRECTION))
+AWAIT_PAYMENT = Seat("await_payment", Role.HANDLER, (Action.RECORD_PAYMENT, Action.RECORD_NOTICE_SERVED))
+LAPSE_FEE = Seat("lapse_fee", Role.HANDLER, (Action.LAPSE_FEE, Action.RECORD_PAYMENT))
+DRAFT = Seat("draft", Role.HANDLER, (Action.SUBMIT_FOR_REVIEW, Action.SUBMIT_FOR_SIGNATURE, Action.DETERMINE), "draft")
+LEGAL_REVIEW = Seat("legal_review", Role.LEGAL, (Action.PASS_REVIEW, Action.RETURN_DRAFT), "review")
+SIGN = Seat("sign", Role.SIGNATORY, (Action.SIGN, Action.RETURN_DRAFT), "sign")
+DELIVER = Seat("deliver", Role.CLERK, (Action.RECORD_DELIVERY,))
+ARCHIVE = Seat("archive", Role.CLERK, (Action.ARCHIVE,))
+
+OPINIONS = Seat("opinions", Role.HANDLER, (Action.RECORD_OPINION,))
+SETTLE_SILENCE = Seat("settle_silence", Role.HANDLER, (Action.SETTLE_SILENCE, Action.RECORD_OPINION))
+DECIDE_EXTENSION = Seat("decide_extension", Role.HEAD, (Action.GRANT_EXTENSION, Action.DECLINE_EXTENSION))
+TELL_EXTENSION = Seat("tell_extension", Role.HANDLER, (Action.TELL_EXTENSION,))
+ASSESS = Seat("assess", Role.HANDLER, (Action.DECIDE_TO_PUBLISH, Action.DECIDE_TO_KEEP))
+PUBLISH = Seat("publish", Role.HANDLER, (Action.RECORD_PUBLICATION,))
+
+OF_STATE: dict[S, Seat] = {
+    S.AWAITING_CONFIRMATION: CONFIRM,
+    S.REGISTERED: HAND_OVER,
+    S.IN_REVIEW: REVIEW,
+    S.AWAITING_CORRECTION: AWAIT_CORRECTION,
+    S.AWAITING_PAYMENT: AWAIT_PAYMENT,
+    S.DRAFTING: DRAFT,
+    S.LEGAL_REVIEW: LEGAL_REVIEW,
+    S.SIGNATURE: SIGN,
+    S.DELIVERY: DELIVER,
+    S.ANSWERED: ARCHIVE,
+    S.WITHDRAWN: ARCHIVE,
+    S.ABANDONED: ARCHIVE,
+    S.VOIDED: ARCHIVE,
+}
+WHEN_LAPSED: dict[S, Seat] = {S.AWAITING_CORRECTION: LAPSE_CORRECTION, S.AWAITING_PAYMENT: LAPSE_FEE}
+
+STRANDS: dict[Strand, tuple[Seat, ...]] = {
+    Strand.CASE: (*dict.fromkeys((*OF_STATE.values(), *WHEN_LAPSED.values())),),
+    Strand.CONSULTATION: (OPINIONS, SETTLE_SILENCE),
+    Strand.EXTENSION: (DECIDE_EXTENSION, TELL_EXTENSION),
+    Strand.ASSESSMENT: (ASSESS, PUBLISH),
+}
+SEATS: dict[str, Seat] = {seat.name: seat for seats in STRANDS.values() for seat in seats}
+
+
+def wanted(
+    state: S,
+    *,
+    lapsed: bool,
+    consultations: Collection[C],
+    extensions: Collection[E],
+    assessments: Collection[As],
+) -> dict[Strand, Seat]:
+    """The open tasks of a case, at most one a strand: 300 third parties are one task.
+
+    `lapsed`: the period the case waits for has ended without what it waited for.
+    """
+    found: dict[Strand, Seat | None] = {
+        Strand.CASE: (WHEN_LAPSED.get(state) if lapsed else None) or OF_STATE.get(state),
+        Strand.CONSULTATION: SETTLE_SILENCE if C.LAPSED in consultations else OPINIONS if C.OPEN in consultations else None,
+        Strand.EXTENSION: DECIDE_EXTENSION
+        if E.REQUESTED in extensions
+        else TELL_EXTENSION
+        if E.GRANTED in extensions
+        else None,
+        Strand.ASSESSMENT: ASSESS if As.DUE in assessments else PUBLISH if As.TO_PUBLISH in assessments else None,
+    }
+    return {strand: seat for strand, seat in found.items() if seat is not None}

@@ -1,0 +1,130 @@
+"""The names procedure is written in. docs/glossary.md maps them to Chinese."""
+
+from enum import StrEnum, auto
+
+
+class State(StrEnum):
+    """Where a case is in law. A pause belongs to a clock, never to a state."""
+
+    AWAITING_CONFIRMATION = auto()
+    REGISTERED = auto()
+    IN_REVIEW = auto()
+    AWAITING_CORRECTION = auto()
+    AWAITING_PAYMENT = auto()
+    DRAFTING = auto()
+    LEGAL_REVIEW = auto()
+    SIGNATURE = auto()
+    DELIVERY = auto()
+    ANSWERED = auto()
+    WITHDRAWN = auto()
+    ABANDONED = auto()
+    VOIDED = auto()
+    ARCHIVED = auto()
+
+
+class ConsultationState(StrEnum):
+    """One party asked for its opinion (R 32, 34; R 33 ¶3)."""
+
+    PLANNED = auto()
+    OPEN = auto()
+    RETURNED = auto()
+    LAPSED = auto()
+    SETTLED = auto()
+    RECALLED = auto()
+    UNDELIVERED = auto()
+    ENDED = auto()
+
+
+class ExtensionState(StrEnum):
+    """One request for more time (R 33 ¶2)."""
+
+    PLANNED = auto()
+    REQUESTED = auto()
+    GRANTED = auto()
+    DECLINED = auto()
+    TOLD = auto()
+    DROPPED = auto()
+
+
+class AssessmentState(StrEnum):
+    """Whether what was given becomes public (R 44)."""
+
+    DUE = auto()
+    TO_PUBLISH = auto()
+    KEPT = auto()
+    PUBLISHED = auto()
+
+
+class Role(StrEnum):
+    """What a person is in one case. SYSTEM is the sweep: it only records that a period ended."""
+
+    CLERK = auto()
+    HANDLER = auto()
+    HEAD = auto()
+    LEGAL = auto()
+    SIGNATORY = auto()
+    MANAGER = auto()
+    SYSTEM = auto()
+
+
+class Action(StrEnum):
+    """Everything that can be done to a case or to what runs beside it."""
+
+    # receipt and review
+    RECORD_CONTACT_ATTEMPT = auto()
+    REGISTER = auto()
+    HAND_OVER = auto()
+    ANSWER_ON_THE_SPOT = auto()
+    ACCEPT = auto()
+    # correction
+    REQUEST_CORRECTION = auto()
+    REQUEST_LATE_CORRECTION = auto()
+    RECORD_NOTICE_SERVED = auto()
+    RECORD_CORRECTION = auto()
+    LAPSE_CORRECTION = auto()
+    # fee
+    NOTIFY_FEE = auto()
+    RECORD_PAYMENT = auto()
+    LAPSE_FEE = auto()
+    # decision
+    DETERMINE = auto()
+    DROP_ITEM = auto()
+    FIX_LATER_DATE = auto()
+    SAVE_DRAFT = auto()
+    SUBMIT_FOR_REVIEW = auto()
+    SUBMIT_FOR_SIGNATURE = auto()
+    PASS_REVIEW = auto()
+    RETURN_DRAFT = auto()
+    SIGN = auto()
+    RECORD_DELIVERY = auto()
+    RECORD_RETURNED_ANSWER = auto()
+    # ends
+    WITHDRAW = auto()
+    VOID = auto()
+    ARCHIVE = auto()
+    # at any time
+    SUPERSEDE = auto()
+    REASSIGN = auto()
+    # consultation
+    CONSULT = auto()
+    RECORD_CONSULTATION_SERVED = auto()
+    RECORD_OPINION = auto()
+    LAPSE_CONSULTATION = auto()
+    SETTLE_SILENCE = auto()
+    RECALL_CONSULTATION = auto()
+    RECORD_UNDELIVERED = auto()
+    END_CONSULTATION = auto()
+    # extension
+    REQUEST_EXTENSION = auto()
+    GRANT_EXTENSION = auto()
+    DECLINE_EXTENSION = auto()
+    TELL_EXTENSION = auto()
+    DROP_EXTENSION = auto()
+    # proactive disclosure
+    DECIDE_TO_PUBLISH = auto()
+    DECIDE_TO_KEEP = auto()
+    RECORD_PUBLICATION = auto()
+
+
+ENDED = frozenset({State.ANSWERED, State.WITHDRAWN, State.ABANDONED, State.VOIDED, State.ARCHIVED})
+OPEN = frozenset(State) - ENDED

@@ -1,0 +1,101 @@
+"""Which dates a case waits for, and on which days somebody is reminded of them. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from workflow.law import limits
+from workflow.law.clock import Reading, Status
+from workflow.law.workdays import WorkCalendar
+from workflow.procedure import seats
+from workflow.procedure.states import State as S
+
+
+class Kind(StrEnum):
+    """What a deadline is about. INTERNAL ones are the agency's own, all others the law's."""
+
+    CONFIRMATION = "confirmation"
+    CORRECTION_NOTICE = "correction_notice"
+    CORRECTION = "correction"
+    PAYMENT = "payment"
+    ANSWER = "answer"
+    CONSULTATION = "consultation"
+    PUBLICATION = "publication"
+    INTERNAL = "internal"
+
+
+NO_SUBJECT = 0
+WAITS: dict[S, Kind] = {S.AWAITING_CONFIRMATION: Kind.CONFIRMATION, S.AWAITING_CORRECTION: Kind.CORRECTION, S.AWAITING_PAYMENT: Kind.PAYMENT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """What the timers of one case depend on.
+
+    `in_state_since`: the day of the move into the present state; `consultations` and `publications`: row id to
+    last day; `steps`: internal limits in working days by step name.
+    """
+
+    state: S
+    in_state_since: date
+    reading: Reading | None
+    arrived_on: date
+    channel: str
+    period_ends_on: date | None = None
+    consultations: Mapping[int, date] = field(default_factory=dict)
+    publications: Mapping[int, date] = field(default_factory=dict)
+    steps: Mapping[str, int] = field(default_factory=dict)
+
+
+def wanted(waits: Waits, calendar: WorkCalendar) -> dict[tuple[Kind, int], date]:
+    """Kind and subject to due day, for everything this case waits for now."""
+    due: dict[tuple[Kind, int], date] = {}
+    if waits.state is S.AWAITING_CONFIRMATION:
+        due[Kind.CONFIRMATION, NO_SUBJECT] = limits.confirmation_due(waits.channel, waits.arrived_on, calendar)
+    if waits.state in (S.AWAITING_CORRECTION, S.AWAITING_PAYMENT) and waits.period_ends_on:
+        due[WAITS[waits.state], NO_SUBJECT] = waits.period_ends_on
+    reading = waits.reading
+    if reading is not None and reading.due_on and reading.status in (Status.RUNNING, Status.PAUSED):
+        due[Kind.ANSWER, NO_SUBJECT] = reading.due_on
+        if waits.state in (S.REGISTERED, S.IN_REVIEW) and reading.notice_due_on:
+            due[Kind.CORRECTION_NOTICE, NO_SUBJECT] = reading.notice_due_on
+    seat = seats.OF_STATE.get(waits.state)
+    if seat is not None and seat.step in waits.steps:
+        due[Kind.INTERNAL, NO_SUBJECT] = limits.internal_due(waits.in_state_since, waits.steps[seat.step], calendar)
+    due.update({(Kind.CONSULTATION, row): day for row, day in waits.consultations.items()})
+    due.update({(Kind.PUBLICATION, row): day for row, day in waits.publications.items()})
+    return due
+
+
+def workdays_left(due: date, as_of: date, calendar: WorkCalendar) -> int:
+    """Working days after `as_of` up to `due`; below zero the working days since (F14)."""
+    return calendar.count(as_of, due) if as_of <= due else -calendar.count(due, as_of)
+
+
+def rung(due: date, as_of: date, rungs: tuple[int, ...], calendar: WorkCalendar) -> int | None:
+    """The reminder that stands on `as_of`: the last of `rungs` reached, or minus the working days overdue."""
+    left = workdays_left(due, as_of, calendar)
+    if as_of > due:
+        return min(left, -1)
+    return min((r for r in rungs if r >= left), default=None)
+
+
+def next_rung_on(due: date, after: date | None, rungs: tuple[int, ...], calendar: WorkCalendar) -> date:
+    """The first day after `after` on which another reminder stands; the first one ever without `after`.
+
+    Before the due day these are the days with so many working days left; after it every working day.
+    """
+    for ahead in sorted(rungs, reverse=True):
+        day = before(due, ahead, calendar)
+        if after is None or day > after:
+            return day
+    return calendar.next_workday(max(due, after or due) + timedelta(days=1))
+
+
+def before(due: date, workdays: int, calendar: WorkCalendar) -> date:
+    """The first day with so many working days left until `due`."""
+    day = due
+    while calendar.count(day, due) < workdays or (workdays and not calendar.is_workday(day)):
+        day -= timedelta(days=1)
+    return day
