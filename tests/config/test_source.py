@@ -3,7 +3,6 @@ import tarfile
 
 from config import source
 
-
 OURS = [
     "LICENSE",
     "Makefile",
