@@ -55,7 +55,10 @@ def extract(root: Path) -> polib.POFile:
         if (root / PO).exists():
             (copy / PO).write_bytes((root / PO).read_bytes())
         command = [sys.executable, "-m", "django", "makemessages", "--locale=zh_Hans", "--verbosity=0"]
-        subprocess.run([*command, "--add-location=file", "--extension=html,txt,py"], cwd=copy, check=True)
+        env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+        subprocess.run(
+            [*command, "--add-location=file", "--extension=html,txt,py"], cwd=copy, env=env, check=True
+        )
         return polib.pofile(str(copy / PO))
 
 
