@@ -1,12 +1,13 @@
 """`make demo`: prepares the database and serves everything from one process."""
 
-from io import StringIO
 from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 from django.utils import autoreload
 
+from agencies.models import Membership
+from cases.management.sample.office import PASSWORD
 from config import broker
 
 
@@ -34,8 +35,8 @@ class Command(BaseCommand):
             with allinone.only_one(settings.VAR):
                 self.stdout.write(f"正在准备数据 Preparing the data in {settings.VAR} …")
                 self.stdout.flush()
-                accounts = prepare()
-                allinone.run(server, lambda: self.greet(f"http://{host}:{server.effective_port}", accounts))
+                prepare()
+                allinone.run(server, lambda: self.greet(f"http://{host}:{server.effective_port}"))
         except allinone.PortTaken:
             raise CommandError(
                 f"Port {port} of {host} is in use. Stop the other program, or choose another port: "
@@ -50,17 +51,27 @@ class Command(BaseCommand):
             pass
         self.stdout.write(f"\n已停止，数据保留在 Stopped; the data is kept in {settings.VAR}")
 
-    def greet(self, address: str, accounts: str) -> None:
+    def greet(self, address: str) -> None:
         """What to open, and whom to log in as."""
-        self.stdout.write(f"\n明答 Mingda   {address}\n\n{accounts.strip()}\n")
+        self.stdout.write(f"\n明答 Mingda   {address}\n\n{accounts()}\n\n")
         self.stdout.write("Ctrl-C 停止，数据保留 · Ctrl-C stops everything and keeps the data\n")
         self.stdout.flush()
 
 
-def prepare() -> str:
-    """Brings the database up to date and fills an empty one; what `sample` says about the accounts."""
+def prepare() -> None:
+    """Brings the database up to date and fills an empty one."""
     broker.empty(settings.QUEUE)
     call_command("migrate", verbosity=0)
-    said = StringIO()
-    call_command("sample", stdout=said)
-    return said.getvalue()
+    call_command("sample")
+
+
+def accounts() -> str:
+    """The sample people, a line each: user name, password, name, role, unit and agency."""
+    held = Membership.objects.filter(user__is_active=True, until=None).select_related("user", "unit__agency")
+    lines = [f"{'用户名 user':<13}密码 password"]
+    for m in held.order_by("pk"):
+        place = f"{m.unit.agency.short_name} {m.unit.name}"
+        lines.append(
+            f"{m.user.username:<16}{PASSWORD:<16}{m.user.display_name} · {m.get_role_display()} · {place}"
+        )
+    return "\n".join(lines)
