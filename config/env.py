@@ -5,6 +5,7 @@
 
 import os
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -50,6 +51,15 @@ def env_switch(name: str, *, help: str) -> bool:  # noqa: A002
 def env_list(name: str, *, help: str, required: bool = False) -> list[str]:  # noqa: A002
     """The values of `name`, which are separated by commas."""
     return [part.strip() for part in env(name, help=help, required=required).split(",") if part.strip()]
+
+
+def env_day(name: str, *, help: str) -> str:  # noqa: A002
+    """The day `name` holds, as YYYY-MM-DD, or nothing."""
+    value = env(name, help=help)
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a day as YYYY-MM-DD, not {value!r} ({help})") from None
 
 
 def require_all() -> None:

@@ -8,7 +8,7 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from config import broker
-from config.env import env, env_list, env_number, env_switch
+from config.env import env, env_day, env_list, env_number, env_switch
 from config.logs import logging_settings
 
 django_stubs_ext.monkeypatch()  # FormView[Form] and its like are types only for mypy otherwise

@@ -63,6 +63,11 @@ class TestReading:
         with pytest.raises(ImproperlyConfigured, match="LIGHT must be 1 or 0, not 'yes'"):
             env.env_switch("LIGHT", help="x")
 
+    def test_a_day_must_be_one(self, table):
+        table.setenv("DAY", "2026-02-30")
+        with pytest.raises(ImproperlyConfigured, match="DAY must be a day as YYYY-MM-DD, not '2026-02-30'"):
+            env.env_day("DAY", help="x")
+
     def test_a_list_is_separated_by_commas(self, table):
         table.setenv("NAMES", " a, b ,,c")
         assert env.env_list("NAMES", help="x") == ["a", "b", "c"]
