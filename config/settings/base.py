@@ -176,6 +176,6 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(QUEUE)
 
 SOURCE_URL = env("SOURCE_URL", default="/source/", help="Where users find the source code (AGPL section 13)")
-MINGDA_TODAY = env(
+MINGDA_TODAY = env_day(
     "MINGDA_TODAY", help="YYYY-MM-DD: work as if it were this day (demonstrations and tests only)"
 )
