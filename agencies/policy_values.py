@@ -1,0 +1,148 @@
+"""What an agency may decide for itself, the default of each, and what is wrong with a value.
+
+Every number here is the office's own habit. Statutory periods live in `workflow.law` and cannot be set.
+"""
+
+import re
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from workflow.law.events import Impossible
+from workflow.law.outcomes import OUTCOMES
+from workflow.law.policy import Policy
+
+GIVES_EVERYTHING_ASKED = frozenset({"disclosed", "already_public", "publication"})
+LONGEST_STEP = 60
+LONGEST_REMINDER = 20
+MOST_MONTHS = 120
+NUMBER_FIELDS = frozenset({"prefix", "series", "year", "serial"})
+
+
+class BadPolicy(ValueError):
+    """A value that cannot hold: `code` and `params`, for agencies.policies to put into words."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class InternalLimits:
+    """Working days the office gives itself for each step."""
+
+    register: int = 1
+    draft: int = 10
+    review: int = 3
+    sign: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPolicy:
+    """One agency's choices as they stand on one day."""
+
+    law: Policy = field(default_factory=Policy)
+    legal_review_outcomes: frozenset[str] = frozenset(OUTCOMES) - GIVES_EVERYTHING_ASKED
+    internal: InternalLimits = field(default_factory=InternalLimits)
+    reminder_rungs: tuple[int, ...] = (5, 2, 0)
+    withheld_review_months: int = 12
+    case_number: str = "{year}-{serial:04}"
+    letter_number: str = "{prefix}{series}〔{year}〕{serial}号"
+
+    def needs_legal_review(self, outcomes: Iterable[str]) -> bool:
+        """Whether one of these determinations may not leave without a legal adviser's opinion."""
+        return not self.legal_review_outcomes.isdisjoint(outcomes)
+
+    def number_case(self, year: int, serial: int, *, prefix: str = "") -> str:
+        """2026-0012"""
+        return self.case_number.format(year=year, serial=serial, prefix=prefix, series="")
+
+    def number_letter(self, year: int, serial: int, *, prefix: str, series: str = "") -> str:
+        """示自规公开告〔2026〕12号"""
+        return self.letter_number.format(year=year, serial=serial, prefix=prefix, series=series)
+
+
+LAW_KEYS = frozenset(f.name for f in fields(Policy))
+OWN_KEYS = frozenset(f.name for f in fields(AgencyPolicy)) - {"law"}
+
+
+def from_values(values: Mapping[str, Any]) -> AgencyPolicy:
+    """The defaults with `values` laid over them; BadPolicy for a key nobody knows or a value that cannot hold."""
+    if not isinstance(values, Mapping):
+        raise BadPolicy("not_a_mapping")
+    if unknown := sorted(set(values) - LAW_KEYS - OWN_KEYS):
+        raise BadPolicy("unknown_key", key=unknown[0])
+    try:
+        law = Policy.from_data({key: value for key, value in values.items() if key in LAW_KEYS})
+    except Impossible as impossible:
+        raise BadPolicy(
+            "bad_law_value", key=impossible.params.get("key", ""), reason=impossible.code
+        ) from impossible
+    own = {key: READERS[key](key, value) for key, value in values.items() if key in OWN_KEYS}
+    return AgencyPolicy(law=law, **own)
+
+
+def _whole(key: str, value: Any, least: int, most: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise BadPolicy("not_in_range", key=key, least=least, most=most)
+    return value
+
+
+def _list(key: str, value: Any) -> list[Any]:
+    if not isinstance(value, list) or not value:
+        raise BadPolicy("not_a_list", key=key)
+    return value
+
+
+def _outcomes(key: str, value: Any) -> frozenset[str]:
+    """May be empty: an agency without legal advisers asks for no review."""
+    if not isinstance(value, list):
+        raise BadPolicy("not_a_list", key=key)
+    for outcome in value:
+        if not isinstance(outcome, str) or outcome not in OUTCOMES:
+            raise BadPolicy("unknown_outcome", key=key, outcome=str(outcome)[:40])
+    return frozenset(value)
+
+
+def _limits(key: str, value: Any) -> InternalLimits:
+    if not isinstance(value, Mapping):
+        raise BadPolicy("not_a_mapping", key=key)
+    if unknown := sorted(set(value) - {f.name for f in fields(InternalLimits)}):
+        raise BadPolicy("unknown_key", key=f"{key}.{unknown[0]}")
+    return InternalLimits(
+        **{step: _whole(f"{key}.{step}", days, 1, LONGEST_STEP) for step, days in value.items()}
+    )
+
+
+def _rungs(key: str, value: Any) -> tuple[int, ...]:
+    return tuple(sorted({_whole(key, rung, 0, LONGEST_REMINDER) for rung in _list(key, value)}, reverse=True))
+
+
+def _months(key: str, value: Any) -> int:
+    return _whole(key, value, 1, MOST_MONTHS)
+
+
+def _number(key: str, value: Any) -> str:
+    """A format with the year and the serial, and no way to reach anything else."""
+    try:
+        parts = [part for part in string.Formatter().parse(value) if part[1] is not None]
+        named = {name for _, name, _, _ in parts}
+        padded = all(re.fullmatch(r"(0\d)?", spec or "") and not how for _, _, spec, how in parts)
+        if not padded or not {"year", "serial"} <= named <= NUMBER_FIELDS:
+            raise BadPolicy("bad_number_format", key=key)
+        value.format(year=2026, serial=1, prefix="", series="")
+    except (TypeError, ValueError) as wrong:
+        raise BadPolicy("bad_number_format", key=key) from wrong
+    return str(value)
+
+
+READERS = {
+    "legal_review_outcomes": _outcomes,
+    "internal": _limits,
+    "reminder_rungs": _rungs,
+    "withheld_review_months": _months,
+    "case_number": _number,
+    "letter_number": _number,
+}
