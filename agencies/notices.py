@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from agencies.models import CalendarNotice, NoticeScope, User
 
 SATURDAY = 5
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # outside them somebody mistyped
 DECEMBER, JANUARY = 12, 1
 
 
@@ -31,6 +32,8 @@ def check(*, scope: str, area: str, year: int, days_off: Iterable[date], days_on
     off, on = list(days_off), list(days_on)
     if (scope == NoticeScope.LOCAL) != bool(area):
         raise BadNotice("area", "area_missing" if scope == NoticeScope.LOCAL else "area_of_national")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadNotice("year", "year", first=FIRST_YEAR, last=LAST_YEAR)
     if not off and not on:
         raise BadNotice("days_off", "no_days")
     for field, days in (("days_off", off), ("days_on", on)):

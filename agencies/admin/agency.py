@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from agencies.admin.own_agency import OwnAgency, OwnAgencyAdmin, is_superuser
 from agencies.models import Agency, Unit
@@ -25,6 +25,10 @@ def sentence(mistake: Mistake) -> str:
 
 class AgencyForm(forms.ModelForm[Agency]):
     """The register's data, checked against the law for the kind of agency (C19)."""
+
+    online_review_url = forms.URLField(
+        label=gettext_lazy("online reconsideration"), required=False, assume_scheme="https"
+    )
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]

@@ -50,15 +50,16 @@ class NoticeForm(forms.ModelForm[CalendarNotice]):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not self.errors:
-            given = {name: data[name] for name in ("scope", "area", "year", "days_off", "days_on")}
-            try:
-                notices.check(**given)
-            except notices.BadNotice as bad:
-                self.add_error(bad.field, sentence(bad))
-            for name in ("days_off", "days_on"):
-                data[name] = [day.isoformat() for day in sorted(data[name])]
-        return data
+        if self.errors:
+            return data
+        try:
+            notices.check(**{name: data[name] for name in ("scope", "area", "year", "days_off", "days_on")})
+        except notices.BadNotice as bad:
+            self.add_error(bad.field, sentence(bad))
+            return data
+        return data | {
+            name: [day.isoformat() for day in sorted(data[name])] for name in ("days_off", "days_on")
+        }
 
 
 def sentence(bad: notices.BadNotice) -> str:
@@ -68,6 +69,7 @@ def sentence(bad: notices.BadNotice) -> str:
         "area_of_national": _(
             "A national notice has no area. Leave it empty, or choose one area as the scope."
         ),
+        "year": _("Enter a year from %(first)d to %(last)d."),
         "no_days": _("Enter at least one day."),
         "other_year": _("%(day)s does not belong to the notice for %(year)d."),
         "day_twice": _("%(day)s is written twice."),

@@ -31,6 +31,7 @@ class TestChecking:
         [
             ({"scope": NoticeScope.LOCAL}, "area", "area_missing", {}),
             ({"area": "450000"}, "area", "area_of_national", {}),
+            ({"year": 20027}, "year", "year", {"first": 2000, "last": 2100}),
             ({"days_off": [], "days_on": []}, "days_off", "no_days", {}),
             (
                 {"days_off": [date(2026, 11, 30)]},
