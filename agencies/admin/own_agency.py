@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from agencies import people
 from agencies.models import Agency, Role, Unit, User
-from agencies.today import today  # noqa: TID251 - an edge like any view
+from agencies.today import today
 
 
 def administered(request: HttpRequest) -> Agency | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from agencies import policies
 from agencies.admin.own_agency import OwnAgencyAdmin
 from agencies.models import PolicyVersion
-from agencies.today import today  # noqa: TID251 - an edge like any view
+from agencies.today import today
 
 
 class PolicyForm(forms.ModelForm[PolicyVersion]):

@@ -151,11 +151,11 @@ class TestModules:
         assert asked == {"agencies/today.py": {"timezone.localdate"}}
 
     def test_today_is_imported_at_the_edge_only(self):
-        """Views, tasks and commands ask for the day and hand it down."""
+        """Views, the register's pages, tasks and commands ask for the day and hand it down."""
         inner = [
             p
             for p in MODULES
-            if not {"views", "management"} & {*p.parts} and p.name not in {"tasks.py", "views.py"}
+            if not {"views", "admin", "management"} & {*p.parts} and p.name not in {"tasks.py", "views.py"}
         ]
         assert [named(p) for p in inner if "agencies.today" in imports(p)] == []
 
