@@ -80,7 +80,7 @@ def from_values(values: Mapping[str, Any]) -> AgencyPolicy:
         raise BadPolicy(
             "bad_law_value", key=impossible.params.get("key", ""), reason=impossible.code
         ) from impossible
-    own = {key: READERS[key](key, value) for key, value in values.items() if key in OWN_KEYS}
+    own: dict[str, Any] = {key: READERS[key](key, value) for key, value in values.items() if key in OWN_KEYS}
     return AgencyPolicy(law=law, **own)
 
 

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO
+from typing import IO, Any, Protocol, cast
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 20 * MEGABYTE
@@ -66,7 +66,15 @@ class Checked:
     safe_name: str
 
 
-def inspect(file: BinaryIO, *, name: str, max_bytes: int = MAX_BYTES) -> Checked:
+class Readable(Protocol):
+    """What an upload and an open file have in common."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+
+
+def inspect(file: Readable, *, name: str, max_bytes: int = MAX_BYTES) -> Checked:
     """What `file` is, read from its bytes; it is left at its beginning.
 
     Raises Refused with empty, too_large {limit_mb, size_mb}, unknown_type {allowed}, extension {found,
@@ -90,9 +98,11 @@ def inspect(file: BinaryIO, *, name: str, max_bytes: int = MAX_BYTES) -> Checked
         found, expected = EXTENSIONS[content_type][0][1:].upper(), EXTENSIONS[content_type][0]
         raise Refused("extension", name=safe, found=found, extension=extension, expected=expected)
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while block := file.read(MEGABYTE):
+        digest.update(block)
     file.seek(0)
-    return Checked(content_type=content_type, sha256=digest, size=size, safe_name=safe)
+    return Checked(content_type=content_type, sha256=digest.hexdigest(), size=size, safe_name=safe)
 
 
 def safe_name(name: str) -> str:
@@ -109,7 +119,7 @@ def safe_name(name: str) -> str:
     return f"{stem[: MAX_NAME - len(dot + extension)].rstrip(' .') or 'file'}{dot}{extension}"
 
 
-def kind_of(file: BinaryIO) -> str:
+def kind_of(file: Readable) -> str:
     """The type of the content, with a look at its structure; Refused if it is none of ours or broken."""
     file.seek(0)
     head = file.read(16)
@@ -119,38 +129,38 @@ def kind_of(file: BinaryIO) -> str:
     raise Refused("unknown_type", allowed=ALLOWED)
 
 
-def _tail(file: BinaryIO, length: int) -> bytes:
+def _tail(file: Readable, length: int) -> bytes:
     end = file.seek(0, 2)
     file.seek(max(0, end - length))
     return file.read(length)
 
 
-def _pdf(file: BinaryIO) -> str:
+def _pdf(file: Readable) -> str:
     tail = _tail(file, 2048)
     if b"startxref" not in tail or b"%%EOF" not in tail:
         raise Refused("damaged", found="PDF")
     return PDF
 
 
-def _jpeg(file: BinaryIO) -> str:
+def _jpeg(file: Readable) -> str:
     # Cameras write after the end mark; a cut picture has none at all.
     if b"\xff\xd9" not in _tail(file, 64 * 1024):
         raise Refused("damaged", found="JPEG")
     return JPEG
 
 
-def _png(file: BinaryIO) -> str:
+def _png(file: Readable) -> str:
     file.seek(8)
     if file.read(8)[4:] != b"IHDR" or b"IEND" not in _tail(file, 64 * 1024):
         raise Refused("damaged", found="PNG")
     return PNG
 
 
-def _zip(file: BinaryIO) -> str:
+def _zip(file: Readable) -> str:
     """A container: a word document or an OFD."""
     file.seek(0)
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(cast("IO[bytes]", file)) as archive:
             return _container(archive)
     except Refused:
         raise
@@ -199,7 +209,7 @@ def _escapes(name: str) -> bool:
     return name.startswith(("/", "\\")) or ".." in PurePosixPath(name.replace("\\", "/")).parts
 
 
-def _encrypted_office(file: BinaryIO) -> str:
+def _encrypted_office(file: Readable) -> str:
     """The old container: a .doc, or a .docx behind a password."""
     file.seek(0)
     if "EncryptedPackage".encode("utf-16-le") in file.read():
@@ -207,7 +217,7 @@ def _encrypted_office(file: BinaryIO) -> str:
     raise Refused("unknown_type", allowed=ALLOWED)
 
 
-LOOKS: tuple[tuple[bytes, Callable[[BinaryIO], str]], ...] = (
+LOOKS: tuple[tuple[bytes, Callable[[Readable], str]], ...] = (
     (b"%PDF-", _pdf),
     (b"\xff\xd8\xff", _jpeg),
     (b"\x89PNG\r\n\x1a\n", _png),

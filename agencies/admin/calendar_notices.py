@@ -1,7 +1,7 @@
 """Notices of days off: entered, looked at, confirmed. Whoever confirms moves dates."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from agencies import calendars, notices
 from agencies.admin.own_agency import OwnAgencyAdmin, administered, is_superuser
-from agencies.models import CalendarNotice, NoticeScope
+from agencies.models import CalendarNotice, NoticeScope, User
 
 
 class DaysField(forms.CharField):
@@ -129,8 +129,8 @@ class CalendarNoticeAdmin(OwnAgencyAdmin):
         description=gettext_lazy("Confirm: from now on these notices move dates"), permissions=["view"]
     )
     def confirm(self, request: HttpRequest, rows: QuerySet[CalendarNotice]) -> None:
-        done = [
-            notices.confirm(notice_id=notice.pk, by=request.user) for notice in rows if not notice.confirmed
-        ]  # type: ignore[arg-type]
-        message = ngettext("%(count)d notice confirmed.", "%(count)d notices confirmed.", len(done))
-        self.message_user(request, message % {"count": len(done)}, messages.SUCCESS)
+        waiting = [notice for notice in rows if not notice.confirmed]
+        for notice in waiting:
+            notices.confirm(notice_id=notice.pk, by=cast("User", request.user))
+        message = ngettext("%(count)d notice confirmed.", "%(count)d notices confirmed.", len(waiting))
+        self.message_user(request, message % {"count": len(waiting)}, messages.SUCCESS)

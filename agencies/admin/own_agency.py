@@ -14,13 +14,13 @@ from agencies.today import today
 def administered(request: HttpRequest) -> Agency | None:
     """The agency whose administrator is asking, read once per request."""
     if not hasattr(request, "_administered"):
-        agency, day = None, today()
-        if isinstance(request.user, User) and request.user.is_active:
-            agency = people.agency_of(request.user, day)
-        if agency is not None and Role.ADMIN not in people.roles_in(request.user, agency, day):
-            agency = None
+        user, day, agency = request.user, today(), None
+        if isinstance(user, User):
+            agency = people.agency_of(user, day)
+            if agency is not None and Role.ADMIN not in people.roles_in(user, agency, day):
+                agency = None
         request._administered = agency  # type: ignore[attr-defined]  # noqa: SLF001 - a request carries what is read once
-    return request._administered  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001
+    return request._administered  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def is_superuser(request: HttpRequest) -> bool:
