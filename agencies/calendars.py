@@ -1,8 +1,63 @@
 """Which days an agency works: the library's years, confirmed national notices, local days off of its area."""
 
-PLACEHOLDER = True
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q
+
+from agencies.models import Agency, CalendarNotice, NoticeScope
+from workflow.law.workdays import Notice, WorkCalendar
+
+DECEMBER = 12
+Row = tuple[str, int, tuple[str, ...], tuple[str, ...]]
+
+
+def for_agency(agency: Agency, *, also: Iterable[CalendarNotice] = ()) -> WorkCalendar:
+    """The calendar `agency` counts by. `also`: notices not yet confirmed, to see what they would move.
+
+    One query; the calendar itself is built once for each set of notices and carries its revision.
+    """
+    here = Q(scope=NoticeScope.NATIONAL) | Q(scope=NoticeScope.LOCAL, area__in=areas_around(agency.area))
+    return _built((*_confirmed(here), *map(_row, also)))
+
+
+def national() -> WorkCalendar:
+    """The calendar without any local day: the library's years and the confirmed national notices."""
+    return _built(_confirmed(Q(scope=NoticeScope.NATIONAL)))
+
+
+def missing_years(today: date) -> list[int]:
+    """Years that need a notice and have none: this one, and from 1 December the next (C3)."""
+    needed = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
+    calendar = national()
+    return [year for year in needed if calendar.is_provisional(date(year, 1, 1))]
 
 
 def areas_around(area: str) -> list[str]:
     """The area itself, its prefecture and its province, as codes of GB/T 2260."""
     return list(dict.fromkeys([area, f"{area[:4]}00", f"{area[:2]}0000"]))
+
+
+def _confirmed(where: Q) -> tuple[Row, ...]:
+    """In the order of confirmation: what was confirmed later wins for its days."""
+    rows = CalendarNotice.objects.filter(where, confirmed_at__isnull=False).order_by("confirmed_at", "pk")
+    return tuple(_row(notice) for notice in rows)
+
+
+def _row(notice: CalendarNotice) -> Row:
+    """What a calendar depends on, and nothing else: equal rows give the same calendar."""
+    return notice.scope, notice.year, tuple(notice.days_off), tuple(notice.days_on)
+
+
+@lru_cache(maxsize=64)
+def _built(rows: tuple[Row, ...]) -> WorkCalendar:
+    calendar = WorkCalendar.national()
+    for scope, year, written_off, written_on in rows:
+        off, on = (frozenset(map(date.fromisoformat, days)) for days in (written_off, written_on))
+        if scope == NoticeScope.NATIONAL and year in calendar.provisional_years:
+            calendar = calendar.with_notice(Notice(year, off, on))
+        else:
+            # Of a year already published only the days named change: an amendment, or local days.
+            calendar = calendar.with_local_days(off, on)
+    return calendar

@@ -18,7 +18,7 @@ class Message(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=40)
     text = models.JSONField(_("text"), help_text='{"zh-hans": "…", "en": "…"}')
-    url = models.CharField(_("address"), max_length=300, blank=True)
+    url = models.CharField(_("link"), max_length=300, blank=True)
     posted_on = models.DateField(_("posted on"))
     delivered_at = models.DateTimeField(_("delivered at"), null=True, blank=True)
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)

@@ -27,8 +27,8 @@ class Membership(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name=_("user"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", verbose_name=_("unit"))
     role = models.CharField(_("role"), max_length=20, choices=Role)
-    since = models.DateField(_("from"))
-    until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day; empty: open."))
+    since = models.DateField(_("first day"))
+    until = models.DateField(_("last day"), null=True, blank=True, help_text=_("Empty: open."))
     deputy_for = models.ForeignKey(
         User,
         models.PROTECT,

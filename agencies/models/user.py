@@ -23,7 +23,7 @@ class User(AbstractUser):
     # One name, written as the person writes it: Chinese names do not divide into first and last.
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    display_name = models.CharField(_("name"), max_length=60)
+    display_name = models.CharField(_("full name"), max_length=60)
     sort_key = models.CharField(
         _("sort key"),
         max_length=120,

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('cause', models.CharField(max_length=200, verbose_name='cause')),
                 ('kind', models.CharField(max_length=40, verbose_name='kind')),
                 ('text', models.JSONField(help_text='{"zh-hans": "…", "en": "…"}', verbose_name='text')),
-                ('url', models.CharField(blank=True, max_length=300, verbose_name='address')),
+                ('url', models.CharField(blank=True, max_length=300, verbose_name='link')),
                 ('posted_on', models.DateField(verbose_name='posted on')),
                 ('delivered_at', models.DateTimeField(blank=True, null=True, verbose_name='delivered at')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='read at')),
