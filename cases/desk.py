@@ -62,7 +62,9 @@ def advance(file: CaseFile, by: User | None, due: Due) -> list[Work]:
 def differs(file: CaseFile, due: Due) -> bool:
     """Whether the open tasks are not what the states say."""
     found = {strand: (work.seat, work.due_on) for strand, work in open_work(file.case.pk).items()}
-    return found != {strand: (seat.name, _limit(seat, due, file.today)[1]) for strand, seat in file.wanted().items()}
+    return found != {
+        strand: (seat.name, _limit(seat, due, file.today)[1]) for strand, seat in file.wanted().items()
+    }
 
 
 def claim(work: Work, user: User) -> None:
@@ -80,7 +82,12 @@ def release(work: Work) -> None:
 
 
 def _start(file: CaseFile, strand: Strand, seat: Seat, due: Due) -> Work:
-    columns = {"case": file.case, "agency_id": file.case.agency_id, "strand": strand.value, **_columns(file, seat, due)}
+    columns = {
+        "case": file.case,
+        "agency_id": file.case.agency_id,
+        "strand": strand.value,
+        **_columns(file, seat, due),
+    }
     holder = columns.pop("holder")
     work: Work = Desk.start.run(columns=columns)
     if holder is not None:
@@ -142,7 +149,9 @@ def _columns(file: CaseFile, seat: Seat, due: Due) -> dict[str, Any]:
         "holder": _first_holder(file, seat),
         "due_kind": kind,
         "due_on": day,
-        "provisional": bool(day and file.calendar.is_provisional(day)) if kind != Kind.ANSWER else bool(reading and reading.provisional),
+        "provisional": bool(day and file.calendar.is_provisional(day))
+        if kind != Kind.ANSWER
+        else bool(reading and reading.provisional),
         "since": file.today,
     }
 
@@ -158,14 +167,18 @@ def _limit(seat: Seat, due: Due, today: date) -> tuple[str, date | None]:
     """The nearest statutory limit of the next step; one that has passed gives way to the next, except the answer's."""
     kinds: Iterable[Kind] = LIMITS.get(seat.name, ())
     for kind in kinds:
-        days = [day for (k, _subject), day in due.items() if k is kind and (kind is not Kind.CORRECTION_NOTICE or day >= today)]
+        days = [
+            day
+            for (k, _subject), day in due.items()
+            if k is kind and (kind is not Kind.CORRECTION_NOTICE or day >= today)
+        ]
         if days:
             return kind.value, min(days)
     return "", None
 
 
 def _activation(work: Work) -> Any:
-    task = Task.objects.get(process_id=work.pk, flow_task_type="HUMAN", status__in=[STATUS.NEW, STATUS.ASSIGNED])
+    task = Task.objects.get(
+        process_id=work.pk, flow_task_type="HUMAN", status__in=[STATUS.NEW, STATUS.ASSIGNED]
+    )
     return task.flow_task.activation_class(task)
-
-

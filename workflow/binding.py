@@ -41,7 +41,9 @@ def _moves_of(states: type[StrEnum]) -> Callable[[type[models.Model]], type[mode
 def _state_field(states: type[StrEnum]) -> Any:
     """A column nobody can assign: `protected` is a tripwire, the door is the wall."""
     first = next(iter(states))
-    return FSMField(default=first.value, choices=[(s.value, s.value) for s in states], protected=True, editable=False)
+    return FSMField(
+        default=first.value, choices=[(s.value, s.value) for s in states], protected=True, editable=False
+    )
 
 
 @_moves_of(State)

@@ -23,7 +23,7 @@ from cases.models import (
     Letter,
 )
 from cases.selectors import answer_content, archive_list
-from workflow.law import clock, events as law, outcomes
+from workflow.law import clock, events as law, limits
 from workflow.procedure import seats, timers
 from workflow.procedure.facts import Facts, ItemFacts
 from workflow.procedure.states import (
@@ -37,8 +37,13 @@ from workflow.procedure.states import (
 )
 
 KEPT = ("case", "today", "seats", "calendar", "policy", "policy_today")
+# told at the counter (C37); what is in the public catalogue is `already_public`
+ON_THE_SPOT = frozenset({"already_public", "publication"})
 STEPS = ("register", "draft", "review", "sign")
-SERVED_WITH = {State.AWAITING_CORRECTION: Action.REQUEST_CORRECTION, State.AWAITING_PAYMENT: Action.NOTIFY_FEE}
+SERVED_WITH = {
+    State.AWAITING_CORRECTION: Action.REQUEST_CORRECTION,
+    State.AWAITING_PAYMENT: Action.NOTIFY_FEE,
+}
 
 
 class CaseFile:
@@ -156,8 +161,8 @@ class CaseFile:
             return None
         served = date.fromisoformat(notice.data["served_on"])
         if self.state is State.AWAITING_PAYMENT:
-            return archive_list.payment_ends(served, self.calendar)
-        return archive_list.correction_lapses(served, notice.data["period"], self.calendar, self.policy.law)
+            return limits.payment_due(served, self.calendar)
+        return limits.correction_lapses_after(served, self.calendar, self.policy.law, notice.data["period"])
 
     def waits(self) -> timers.Waits:
         """What the timers depend on."""
@@ -172,7 +177,9 @@ class CaseFile:
                 c.pk: c.ends_on for c in self.consultations if c.state == ConsultationState.OPEN and c.ends_on
             },
             publications={
-                a.pk: a.publish_by for a in self.assessments if a.state == AssessmentState.TO_PUBLISH and a.publish_by
+                a.pk: a.publish_by
+                for a in self.assessments
+                if a.state == AssessmentState.TO_PUBLISH and a.publish_by
             },
             steps={step: getattr(self.policy.internal, step) for step in STEPS},
         )
@@ -221,14 +228,16 @@ class CaseFile:
             acted_as_reviewer=bool(approval and user and approval.reviewer_id == user.pk),
             review_required=self.policy_today.needs_legal_review({i.outcome for i in self.live_items}),
             open_consultations=sum(c.state == ConsultationState.OPEN for c in self.consultations),
-            extension_pending=any(e.state in (ExtensionState.REQUESTED, ExtensionState.GRANTED) for e in self.extensions),
+            extension_pending=any(
+                e.state in (ExtensionState.REQUESTED, ExtensionState.GRANTED) for e in self.extensions
+            ),
             extension_granted=any(e.run == run and e.state == ExtensionState.TOLD for e in self.extensions),
             assessment_pending=any(
                 a.state in (AssessmentState.DUE, AssessmentState.TO_PUBLISH) for a in self.assessments
             ),
             acts_as_head=Role.HEAD in held,
             archive_missing=archive_list.missing(self),
-            on_the_spot_outcomes=outcomes.ON_THE_SPOT,
+            on_the_spot_outcomes=ON_THE_SPOT,
             order_in_time=on is None or on >= case.arrived_on,
         )
         return replace(facts, **known) if known else facts
@@ -249,7 +258,11 @@ class CaseFile:
 
     def unit_of_handler(self, user: User) -> Unit | None:
         """The unit in which `user` may handle this agency's cases: the case's own if he may there."""
-        units = {u.pk: u for u in people.units_of(user, self.today, role=Office.HANDLER) if u.agency_id == self.case.agency_id}
+        units = {
+            u.pk: u
+            for u in people.units_of(user, self.today, role=Office.HANDLER)
+            if u.agency_id == self.case.agency_id
+        }
         return units.get(self.case.unit_id) or next(iter(units.values()), None)
 
     def roles_of(self, user: User | None) -> frozenset[Role]:

@@ -16,6 +16,7 @@ from django.db import models, transaction
 
 from cases import desk, event_log
 from cases.models import Assessment, Case, CaseEvent, Consultation, Extension, Submission
+from cases.selectors import report_row
 from cases.selectors.case_file import CaseFile
 from cases.services import _notices, _timers
 from cases.services.act import Act, Repeated, Stale
@@ -89,7 +90,9 @@ class Door:
         self._after(recorded)
         return recorded
 
-    def move_each(self, action: Action, moves: Iterable[tuple[Subject, law.Event | None, dict[str, Any]]]) -> None:
+    def move_each(
+        self, action: Action, moves: Iterable[tuple[Subject, law.Event | None, dict[str, Any]]]
+    ) -> None:
         """The same act on many rows, read together: 300 third parties are one pass over the history."""
         judged: dict[str, Move] = {}
         for subject, event, data in moves:
@@ -133,7 +136,9 @@ class Door:
         lawful = self.judge(action, row, self.act.day)
         if known is None or known.law is None:
             raise NotAllowed(WhyNot("nothing_to_complete", lawful.basis))
-        event = law.from_data({**known.law, **({"received_on": received_on.isoformat()} if received_on else {})})
+        event = law.from_data(
+            {**known.law, **({"received_on": received_on.isoformat()} if received_on else {})}
+        )
         make_move(row, action)
         if subject is not None:
             subject.save()
@@ -193,6 +198,7 @@ class Door:
 def settle(file: CaseFile, act: Act, recorded: Sequence[CaseEvent]) -> None:
     """Makes everything derived agree with the facts. Doing it again changes nothing."""
     refresh_cache(file)
+    file.case.annual_row = report_row.row_of(file)
     file.case.save()
     due = _timers.sync(file)
     file.forget()
@@ -230,7 +236,11 @@ def the_case(case_id: int, act: Act) -> Iterator[Door]:
 
 def lock(case_id: int) -> Case:
     """The case, held against every other writer until the transaction ends."""
-    return Case.objects.select_for_update(of=("self",)).select_related("agency", "unit", "handler", "registered_by").get(pk=case_id)
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("agency", "unit", "handler", "registered_by")
+        .get(pk=case_id)
+    )
 
 
 def _check_form(case: Case, act: Act) -> None:

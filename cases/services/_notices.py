@@ -23,7 +23,9 @@ def in_both(text: "labels.Text") -> dict[str, str]:
     return found
 
 
-def tell_of_new_tasks(file: CaseFile, opened: Iterable[Work], act: Act, recorded: Sequence[CaseEvent]) -> None:
+def tell_of_new_tasks(
+    file: CaseFile, opened: Iterable[Work], act: Act, recorded: Sequence[CaseEvent]
+) -> None:
     """A task that opened is told to its holder, else to the group that may take it; never to who opened it."""
     cause = f"case:{file.case.pk}:{file.case.version}"
     for work in opened:

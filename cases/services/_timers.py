@@ -21,7 +21,9 @@ def sync(file: CaseFile) -> Due:
         row = rows.get(key)
         if row is None:
             first = timers.next_rung_on(due, None, file.policy_today.reminder_rungs, file.calendar)
-            Deadline.objects.create(case=file.case, kind=key[0].value, subject=key[1], due=due, next_rung_on=first)
+            Deadline.objects.create(
+                case=file.case, kind=key[0].value, subject=key[1], due=due, next_rung_on=first
+            )
         elif row.due != due or row.done_at is not None:
             row.due, row.done_at, row.passed_on = due, None, None
             row.next_rung_on = timers.next_rung_on(due, None, file.policy_today.reminder_rungs, file.calendar)

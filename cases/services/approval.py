@@ -15,7 +15,9 @@ def pass_review(*, case_id: int, act: Act, sha256: str, opinion: str) -> Case:
     with the_case(case_id, act) as door:
         approval = _under_way(door)
         door.move(
-            Action.PASS_REVIEW, data={"opinion": opinion, "sha256": sha256}, draft_unchanged=_same(door, approval, sha256)
+            Action.PASS_REVIEW,
+            data={"opinion": opinion, "sha256": sha256},
+            draft_unchanged=_same(door, approval, sha256),
         )
         approval.reviewer, approval.reviewed_on, approval.review_opinion = act.person, act.day, opinion
         approval.save()

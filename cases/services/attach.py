@@ -12,5 +12,7 @@ def attach(*, case_id: int, act: Act, uploads: list[Upload]) -> Case:
     """Adds files to the case file; that they were added is a fact of its own."""
     with the_case(case_id, act) as door:
         added = _attach.add(door, uploads)
-        door.note("attach", data={"files": [a.pk for a in added], "kinds": [a.kind for a in added]}, basis=R_45)
+        door.note(
+            "attach", data={"files": [a.pk for a in added], "kinds": [a.kind for a in added]}, basis=R_45
+        )
     return door.case

@@ -47,7 +47,11 @@ def send(*, case_id: int, act: Act, parties: list[PartyToAsk]) -> Case:
         door.move_each(
             Action.CONSULT,
             [
-                (row, law.ConsultationSent(on=act.day, id=str(row.pk), party=row.party, period=row.period), {"name": row.name})
+                (
+                    row,
+                    law.ConsultationSent(on=act.day, id=str(row.pk), party=row.party, period=row.period),
+                    {"name": row.name},
+                )
                 for row in rows
             ],
         )
@@ -81,7 +85,10 @@ def record_opinion(*, case_id: int, act: Act, ids: Collection[int], opinion: str
         data = {"opinion": opinion, "reasons": reasons}
         door.move_each(
             Action.RECORD_OPINION,
-            [(row, law.ConsultationReturned(on=act.day, id=str(row.pk)), {**data, "name": row.name}) for row in rows],
+            [
+                (row, law.ConsultationReturned(on=act.day, id=str(row.pk)), {**data, "name": row.name})
+                for row in rows
+            ],
         )
     return door.case
 
@@ -109,7 +116,12 @@ def lapse(*, case_id: int, act: Act) -> int:
             if c.state == ConsultationState.OPEN and c.ends_on is not None and c.ends_on < act.today
         ]
         for row in over:
-            door.move(Action.LAPSE_CONSULTATION, subject=row, consultation_ends_on=row.ends_on, data={"name": row.name})
+            door.move(
+                Action.LAPSE_CONSULTATION,
+                subject=row,
+                consultation_ends_on=row.ends_on,
+                data={"name": row.name},
+            )
     return len(over)
 
 
@@ -130,7 +142,10 @@ def _withdraw(door: Door, rows: list[Consultation], action: Action) -> None:
         row.closed_on = door.act.day
     door.move_each(
         action,
-        [(row, law.ConsultationWithdrawn(on=door.act.day, id=str(row.pk)), {"name": row.name}) for row in rows],
+        [
+            (row, law.ConsultationWithdrawn(on=door.act.day, id=str(row.pk)), {"name": row.name})
+            for row in rows
+        ],
     )
 
 

@@ -6,7 +6,7 @@ from cases.models import Assessment, Case, Dispatch, Letter
 from cases.services import _letters
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
-from workflow.law import outcomes
+from workflow.law.citations import R_36
 from workflow.law.events import Replied, ReplyReturned
 from workflow.procedure.states import Action, ConsultationState, ExtensionState
 
@@ -41,7 +41,7 @@ def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False) 
             dispatch.served_on = act.day
         dispatch.save()
         code = "record_returned" if returned else "record_served"
-        door.note(code, data={"letter": dispatch.letter_id}, basis=outcomes.SERVICE_BASIS)
+        door.note(code, data={"letter": dispatch.letter_id}, basis=R_36)
     return door.case
 
 
@@ -56,7 +56,7 @@ def came_back(*, case_id: int, act: Act, fault: str, note: str) -> Case:
                 delivered_to_wrong_address=True,
             )
         else:
-            door.note("answer_came_back", data={"note": note}, basis=outcomes.SERVICE_BASIS)
+            door.note("answer_came_back", data={"note": note}, basis=R_36)
         last = Dispatch.objects.filter(letter=_answer(door)).last()
         if last is not None and last.returned_on is None:
             last.returned_on = act.day
@@ -68,7 +68,7 @@ def send_again(*, case_id: int, act: Act, method: str, tracking_number: str) -> 
     """An answer that came back is sent again at once; the day it was made stays (C30)."""
     with the_case(case_id, act) as door:
         _dispatch(door, _answer(door), method, tracking_number, act.day)
-        door.note("sent_again", data={"method": method, "tracking_number": tracking_number}, basis=outcomes.SERVICE_BASIS)
+        door.note("sent_again", data={"method": method, "tracking_number": tracking_number}, basis=R_36)
     return door.case
 
 

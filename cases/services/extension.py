@@ -14,10 +14,17 @@ def request(*, case_id: int, act: Act, workdays: int, reason: str) -> Case:
     with the_case(case_id, act) as door:
         keep(door)
         run = door.file.reading.run if door.file.reading else 1
-        row = Extension.objects.create(case=door.case, run=run, workdays=workdays, reason=reason, requested_by=act.person)
+        row = Extension.objects.create(
+            case=door.case, run=run, workdays=workdays, reason=reason, requested_by=act.person
+        )
         Extended(on=act.day, workdays=workdays)  # Impossible outside 1-20, before anybody is asked
         door.file.forget()
-        door.move(Action.REQUEST_EXTENSION, subject=row, data={"workdays": workdays, "reason": reason}, extension_pending=False)
+        door.move(
+            Action.REQUEST_EXTENSION,
+            subject=row,
+            data={"workdays": workdays, "reason": reason},
+            extension_pending=False,
+        )
     return door.case
 
 
@@ -52,7 +59,11 @@ def tell(*, case_id: int, act: Act, extension_id: int, method: str, tracking_num
         )
         letter = _letters.issue_extension_notice(door, row)
         Dispatch.objects.create(
-            letter=letter, method=method, tracking_number=tracking_number, sent_on=act.day, recorded_by=act.person
+            letter=letter,
+            method=method,
+            tracking_number=tracking_number,
+            sent_on=act.day,
+            recorded_by=act.person,
         )
     return door.case
 

@@ -50,7 +50,9 @@ def register(*, intake: Intake, act: Act) -> Case:
         case = _write_down(intake, act)
         with the_case(case.pk, act.then()) as door:
             if act.key:
-                Submission.objects.create(key=act.key, case=case, action=Action.REGISTER.value, sent_by=act.person)
+                Submission.objects.create(
+                    key=act.key, case=case, action=Action.REGISTER.value, sent_by=act.person
+                )
             _attach.add(door, intake.attachments)
             settled = intake.channel in SIGNED_FOR or intake.confirmed_on is not None
             if settled:
@@ -78,7 +80,9 @@ def hand_over(*, case_id: int, act: Act, unit_id: int, handler_id: int | None = 
         unit = Unit.objects.get(pk=unit_id, agency=door.case.agency)
         handler = User.objects.get(pk=handler_id) if handler_id else None
         door.case.unit, door.case.handler = unit, handler
-        door.move(Action.HAND_OVER, data={"unit": unit.name, "handler": handler.display_name if handler else ""})
+        door.move(
+            Action.HAND_OVER, data={"unit": unit.name, "handler": handler.display_name if handler else ""}
+        )
     return door.case
 
 

@@ -28,7 +28,9 @@ class Shift:
             return False
         if self.before.due_on is None or self.after.due_on is None:
             return self.after.due_on is None and self.before.due_on is not None
-        return self.after.due_on > self.before.due_on or (self.after.timely is True and self.before.timely is False)
+        return self.after.due_on > self.before.due_on or (
+            self.after.timely is True and self.before.timely is False
+        )
 
 
 def preview(file: CaseFile, *, seq: int, on: date, changes: dict[str, Any] | None = None) -> Shift:
@@ -38,7 +40,14 @@ def preview(file: CaseFile, *, seq: int, on: date, changes: dict[str, Any] | Non
 
 
 def supersede(
-    *, case_id: int, act: Act, seq: int, on: date, reason: str, evidence: str, changes: dict[str, Any] | None = None
+    *,
+    case_id: int,
+    act: Act,
+    seq: int,
+    on: date,
+    reason: str,
+    evidence: str,
+    changes: dict[str, Any] | None = None,
 ) -> Case:
     """Puts the right fact in the place of entry `seq`; moves made since then stand."""
     with the_case(case_id, act) as door:

@@ -38,7 +38,10 @@ def sweep(*, as_of: date) -> Swept:
     done = Swept()
     stale = Case.objects.filter(clock_status=Status.PAUSED.value, clock_as_of__lt=as_of)
     waiting = Deadline.objects.filter(done_at__isnull=True, next_rung_on__lte=as_of)
-    ids = [*stale.values_list("pk", flat=True), *waiting.order_by("next_rung_on").values_list("case_id", flat=True)]
+    ids = [
+        *stale.values_list("pk", flat=True),
+        *waiting.order_by("next_rung_on").values_list("case_id", flat=True),
+    ]
     for case_id in dict.fromkeys(ids):
         began = time.monotonic()
         _sweep_case(case_id, as_of, done)
@@ -60,7 +63,9 @@ def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
             if row.kind in LAPSING and row.due < as_of and row.passed_on is None:
                 row.passed_on = as_of
                 done.lapsed += 1
-            row.next_rung_on = timers.next_rung_on(row.due, as_of, file.policy_today.reminder_rungs, file.calendar)
+            row.next_rung_on = timers.next_rung_on(
+                row.due, as_of, file.policy_today.reminder_rungs, file.calendar
+            )
             row.save()
         file.forget()
         settle(file, act, [])
@@ -97,5 +102,3 @@ def _remind(file: CaseFile, row: Deadline) -> int:
 
 def _on_sqlite() -> bool:
     return transaction.get_connection().vendor == "sqlite"
-
-

@@ -28,7 +28,9 @@ class Drift:
 
 def drifts() -> Iterator[Drift]:
     """Every cached date and Deadline row, recomputed as of the day it was cached (a paused date moves daily)."""
-    for case in Case.objects.select_related("agency", "unit", "handler", "registered_by").order_by("pk").iterator(500):
+    for case in (
+        Case.objects.select_related("agency", "unit", "handler", "registered_by").order_by("pk").iterator(500)
+    ):
         yield from _drifts_of(case)
 
 
@@ -45,7 +47,12 @@ def _drifts_of(case: Case) -> Iterator[Drift]:
     rows = {(Kind(r.kind), r.subject): r.due for r in file.deadlines if r.done_at is None}
     for kind, subject in wanted.keys() | rows.keys():
         if wanted.get((kind, subject)) != rows.get((kind, subject)):
-            yield Drift(case.number, f"deadline {kind}/{subject}", rows.get((kind, subject)), wanted.get((kind, subject)))
+            yield Drift(
+                case.number,
+                f"deadline {kind}/{subject}",
+                rows.get((kind, subject)),
+                wanted.get((kind, subject)),
+            )
 
 
 def recompute(case_id: int, today: date) -> None:

@@ -75,12 +75,19 @@ def applicant(**changes: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def new_case(office: Office, on: date, *, items: list[str] | None = None, today: date | None = None, **changes: Any) -> Case:
+def new_case(
+    office: Office, on: date, *, items: list[str] | None = None, today: date | None = None, **changes: Any
+) -> Case:
     """A registered application, unless the channel needs a confirmation that is not given."""
     texts = items or ["2026-15号地块规划条件"]
     who = applicant(**changes.pop("applicant", {}))
     form = Intake(
-        agency=office.agency, channel=changes.pop("channel", "post_signed"), arrived_on=on, applicant=who, items=texts, **changes
+        agency=office.agency,
+        channel=changes.pop("channel", "post_signed"),
+        arrived_on=on,
+        applicant=who,
+        items=texts,
+        **changes,
     )
     return intake.register(intake=form, act=Act(by=office.clerk, today=today or on))
 
@@ -104,7 +111,9 @@ DISCLOSED: dict[str, Any] = {
 WORDING: dict[str, Any] = {}
 
 
-def determined(office: Office, on: date, *, determination: dict[str, Any] | None = None, **changes: Any) -> Case:
+def determined(
+    office: Office, on: date, *, determination: dict[str, Any] | None = None, **changes: Any
+) -> Case:
     case = in_drafting(office, on, **changes)
     positions = list(case.items.values_list("position", flat=True))
     return decision.determine(
@@ -138,4 +147,6 @@ def signed(office: Office, on: date, **changes: Any) -> Case:
 
 def answered(office: Office, on: date, **changes: Any) -> Case:
     case = signed(office, on, **changes)
-    return delivery.deliver(case_id=case.pk, act=act(office.clerk, on), method="posted", tracking_number="1234567890123")
+    return delivery.deliver(
+        case_id=case.pk, act=act(office.clerk, on), method="posted", tracking_number="1234567890123"
+    )

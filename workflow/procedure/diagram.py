@@ -4,7 +4,12 @@ from enum import StrEnum
 
 from workflow.procedure.transitions import Table
 
-TITLES = {"State": "case", "ConsultationState": "consultation", "ExtensionState": "extension", "AssessmentState": "assessment"}
+TITLES = {
+    "State": "case",
+    "ConsultationState": "consultation",
+    "ExtensionState": "extension",
+    "AssessmentState": "assessment",
+}
 
 
 def mermaid(states: type[StrEnum], table: Table) -> str:
@@ -20,5 +25,8 @@ def mermaid(states: type[StrEnum], table: Table) -> str:
     lines += [f"    {a} --> {b}: {', '.join(sorted(labels))}" for (a, b), labels in sorted(drawn.items())]
     sources = {move.source for move in table if move.source is not move.target}
     lines += [f"    {state} --> [*]" for state in states if state not in sources]
-    lines += [f"    note right of {state}: {', '.join(sorted(actions))}" for state, actions in sorted(staying.items())]
+    lines += [
+        f"    note right of {state}: {', '.join(sorted(actions))}"
+        for state, actions in sorted(staying.items())
+    ]
     return "\n".join(lines) + "\n"

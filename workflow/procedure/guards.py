@@ -7,7 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workflow.law.citations import R_17_1, R_30, R_31, R_32, R_33_1, R_33_2, R_36, R_42, R_44_2, R_45, Citation
+from workflow.law.citations import (
+    R_17_1,
+    R_30,
+    R_31,
+    R_32,
+    R_33_1,
+    R_33_2,
+    R_36,
+    R_42,
+    R_44_2,
+    R_45,
+    Citation,
+)
 from workflow.law.clock import Status
 from workflow.procedure.facts import Facts
 
@@ -144,7 +156,11 @@ def extension_still_counts(facts: Facts) -> WhyNot | None:
     reading = facts.reading
     if reading is None or reading.due_on is None or reading.status is Status.STOPPED:
         return WhyNot("clock_not_running", R_33_2)
-    return WhyNot("extension_told_too_late", R_33_2, {"due_on": reading.due_on}) if facts.on > reading.due_on else None
+    return (
+        WhyNot("extension_told_too_late", R_33_2, {"due_on": reading.due_on})
+        if facts.on > reading.due_on
+        else None
+    )
 
 
 def consultation_period_is_over(facts: Facts) -> WhyNot | None:

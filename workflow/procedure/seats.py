@@ -36,11 +36,15 @@ class Seat:
 CONFIRM = Seat("confirm", Role.CLERK, (Action.REGISTER, Action.RECORD_CONTACT_ATTEMPT))
 HAND_OVER = Seat("hand_over", Role.CLERK, (Action.HAND_OVER, Action.ANSWER_ON_THE_SPOT), "register")
 REVIEW = Seat("review", Role.HANDLER, (Action.ACCEPT, Action.REQUEST_CORRECTION))
-AWAIT_CORRECTION = Seat("await_correction", Role.HANDLER, (Action.RECORD_CORRECTION, Action.RECORD_NOTICE_SERVED))
+AWAIT_CORRECTION = Seat(
+    "await_correction", Role.HANDLER, (Action.RECORD_CORRECTION, Action.RECORD_NOTICE_SERVED)
+)
 LAPSE_CORRECTION = Seat("lapse_correction", Role.HANDLER, (Action.LAPSE_CORRECTION, Action.RECORD_CORRECTION))
 AWAIT_PAYMENT = Seat("await_payment", Role.HANDLER, (Action.RECORD_PAYMENT, Action.RECORD_NOTICE_SERVED))
 LAPSE_FEE = Seat("lapse_fee", Role.HANDLER, (Action.LAPSE_FEE, Action.RECORD_PAYMENT))
-DRAFT = Seat("draft", Role.HANDLER, (Action.SUBMIT_FOR_REVIEW, Action.SUBMIT_FOR_SIGNATURE, Action.DETERMINE), "draft")
+DRAFT = Seat(
+    "draft", Role.HANDLER, (Action.SUBMIT_FOR_REVIEW, Action.SUBMIT_FOR_SIGNATURE, Action.DETERMINE), "draft"
+)
 LEGAL_REVIEW = Seat("legal_review", Role.LEGAL, (Action.PASS_REVIEW, Action.RETURN_DRAFT), "review")
 SIGN = Seat("sign", Role.SIGNATORY, (Action.SIGN, Action.RETURN_DRAFT), "sign")
 DELIVER = Seat("deliver", Role.CLERK, (Action.RECORD_DELIVERY,))
@@ -93,12 +97,20 @@ def wanted(
     """
     found: dict[Strand, Seat | None] = {
         Strand.CASE: (WHEN_LAPSED.get(state) if lapsed else None) or OF_STATE.get(state),
-        Strand.CONSULTATION: SETTLE_SILENCE if C.LAPSED in consultations else OPINIONS if C.OPEN in consultations else None,
+        Strand.CONSULTATION: SETTLE_SILENCE
+        if C.LAPSED in consultations
+        else OPINIONS
+        if C.OPEN in consultations
+        else None,
         Strand.EXTENSION: DECIDE_EXTENSION
         if E.REQUESTED in extensions
         else TELL_EXTENSION
         if E.GRANTED in extensions
         else None,
-        Strand.ASSESSMENT: ASSESS if As.DUE in assessments else PUBLISH if As.TO_PUBLISH in assessments else None,
+        Strand.ASSESSMENT: ASSESS
+        if As.DUE in assessments
+        else PUBLISH
+        if As.TO_PUBLISH in assessments
+        else None,
     }
     return {strand: seat for strand, seat in found.items() if seat is not None}

@@ -26,7 +26,11 @@ class Kind(StrEnum):
 
 
 NO_SUBJECT = 0
-WAITS: dict[S, Kind] = {S.AWAITING_CONFIRMATION: Kind.CONFIRMATION, S.AWAITING_CORRECTION: Kind.CORRECTION, S.AWAITING_PAYMENT: Kind.PAYMENT}
+WAITS: dict[S, Kind] = {
+    S.AWAITING_CONFIRMATION: Kind.CONFIRMATION,
+    S.AWAITING_CORRECTION: Kind.CORRECTION,
+    S.AWAITING_PAYMENT: Kind.PAYMENT,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,9 @@ def wanted(waits: Waits, calendar: WorkCalendar) -> dict[tuple[Kind, int], date]
     """Kind and subject to due day, for everything this case waits for now."""
     due: dict[tuple[Kind, int], date] = {}
     if waits.state is S.AWAITING_CONFIRMATION:
-        due[Kind.CONFIRMATION, NO_SUBJECT] = limits.confirmation_due(waits.channel, waits.arrived_on, calendar)
+        due[Kind.CONFIRMATION, NO_SUBJECT] = limits.confirmation_due(
+            waits.channel, waits.arrived_on, calendar
+        )
     if waits.state in (S.AWAITING_CORRECTION, S.AWAITING_PAYMENT) and waits.period_ends_on:
         due[WAITS[waits.state], NO_SUBJECT] = waits.period_ends_on
     reading = waits.reading
@@ -62,7 +68,9 @@ def wanted(waits: Waits, calendar: WorkCalendar) -> dict[tuple[Kind, int], date]
             due[Kind.CORRECTION_NOTICE, NO_SUBJECT] = reading.notice_due_on
     seat = seats.OF_STATE.get(waits.state)
     if seat is not None and seat.step in waits.steps:
-        due[Kind.INTERNAL, NO_SUBJECT] = limits.internal_due(waits.in_state_since, waits.steps[seat.step], calendar)
+        due[Kind.INTERNAL, NO_SUBJECT] = limits.internal_due(
+            waits.in_state_since, waits.steps[seat.step], calendar
+        )
     due.update({(Kind.CONSULTATION, row): day for row, day in waits.consultations.items()})
     due.update({(Kind.PUBLICATION, row): day for row, day in waits.publications.items()})
     return due

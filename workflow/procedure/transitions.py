@@ -59,7 +59,14 @@ AT_WORK = frozenset({S.IN_REVIEW, S.DRAFTING})
 BEFORE_DELIVERY = frozenset({S.IN_REVIEW, S.DRAFTING, S.LEGAL_REVIEW, S.SIGNATURE})
 
 
-def each(action: A, sources: frozenset[S], target: S | None, who: frozenset[R], guards: tuple[Guard, ...], basis: Citation) -> Table:
+def each(
+    action: A,
+    sources: frozenset[S],
+    target: S | None,
+    who: frozenset[R],
+    guards: tuple[Guard, ...],
+    basis: Citation,
+) -> Table:
     """The same move from several states; without a target the case stays where it is."""
     return tuple(Move(action, s, target or s, who, guards, basis) for s in S if s in sources)
 

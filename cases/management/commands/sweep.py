@@ -21,4 +21,6 @@ class Command(BaseCommand):
         except ValueError:
             raise CommandError(f"--as-of takes a day as YYYY-MM-DD, not {as_of}", returncode=2) from None
         swept = sweep.sweep(as_of=day)
-        self.stdout.write(f"{day}: reminders {swept.reminders}, periods ended {swept.lapsed}, clocks read {swept.clocks}")
+        self.stdout.write(
+            f"{day}: reminders {swept.reminders}, periods ended {swept.lapsed}, clocks read {swept.clocks}"
+        )

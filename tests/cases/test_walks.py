@@ -1,0 +1,281 @@
+"""Random walks: whatever is tried by whomever in whatever order, the case stays lawful and its desk tells the truth."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from hypothesis import settings, strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from viewflow.workflow.models import Task
+
+from cases.models import Case, CaseEvent, Consultation, Extension, Letter, Work
+from cases.selectors.case_file import CaseFile
+from cases.services import (
+    approval,
+    assessment,
+    consultation,
+    correction,
+    decision,
+    delivery,
+    drafting,
+    ending,
+    extension,
+    fee,
+    intake,
+    seat,
+    sweep,
+    upkeep,
+)
+from cases.services.act import Act, Missing
+from cases.services.consultation import PartyToAsk
+from notifications.models import Message
+from tests.cases.office import DISCLOSED, WORDING, Office, make_office, new_case
+from workflow.law.events import Impossible
+from workflow.procedure.machine import NotAllowed
+from workflow.procedure.states import State
+from workflow.procedure.transitions import CASE
+
+PEOPLE = ("clerk", "handler", "second_handler", "head", "legal", "signatory", "manager")
+REFUSALS = (NotAllowed, Impossible, Missing)
+LAWFUL = {(move.source.value, move.target.value) for move in CASE}
+NOT_HELD = {
+    "outcome": "not_held",
+    "record": {"search": "检索了档案系统和规划业务系统，没有查到"},
+    "reasons": "经检索，本机关没有制作或者获取该信息",
+    "documents": [],
+}
+
+
+class Walk(RuleBasedStateMachine):
+    """One case of one office. Each walk has a transaction of its own, undone at its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.walk = transaction.atomic()
+        self.walk.__enter__()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.walk.__exit__(None, None, None)
+
+    @initialize(
+        channel=st.sampled_from(["in_person", "post_signed", "post_plain", "email"]), items=st.integers(1, 2)
+    )
+    def receive(self, channel: str, items: int) -> None:
+        self.office: Office = make_office()
+        self.today = date(2026, 3, 2)
+        self.case_id = new_case(
+            self.office, self.today, channel=channel, items=[f"第{n}项材料" for n in range(1, items + 1)]
+        ).pk
+
+    def tried(self, verb: Any, who: str, **values: Any) -> None:
+        """Does it as that person; a refusal must leave everything as it was."""
+        before = self.snapshot()
+        try:
+            with transaction.atomic():
+                verb(case_id=self.case_id, act=self.act(who), **values)
+        except REFUSALS:
+            assert self.snapshot() == before
+            return
+        state = Case.objects.values_list("state", flat=True).get(pk=self.case_id)
+        assert before[0] == state or (before[0], state) in LAWFUL
+
+    def snapshot(self) -> tuple[Any, ...]:
+        state, version = Case.objects.values_list("state", "version").get(pk=self.case_id)
+        return state, version, Letter.objects.count(), Message.objects.count()
+
+    def act(self, who: str) -> Act:
+        return Act(by=getattr(self.office, who), today=self.today)
+
+    @rule(days=st.integers(1, 12))
+    def days_pass(self, days: int) -> None:
+        for _ in range(days):
+            self.today += timedelta(1)
+        sweep.sweep(as_of=self.today)
+
+    @rule(who=st.sampled_from(PEOPLE))
+    def intake_moves(self, who: str) -> None:
+        self.tried(intake.confirm_receipt, who)
+        self.tried(intake.hand_over, who, unit_id=self.office.unit.pk)
+
+    @rule(who=st.sampled_from(("handler", "second_handler", "clerk")), unclear=st.booleans())
+    def reviewed(self, who: str, unclear: bool) -> None:
+        if unclear:
+            self.tried(correction.request, who, points=["请写明文件名称"], period=10)
+        else:
+            self.tried(correction.accept, who)
+
+    @rule(who=st.sampled_from(("handler", "clerk", "legal")), came=st.booleans())
+    def correction_goes_on(self, who: str, came: bool) -> None:
+        self.tried(correction.record_served, who)
+        if came:
+            self.tried(correction.record, who, texts={1: "2026-15号地块规划条件通知书"}, note="")
+        else:
+            self.tried(correction.lapse, who, note="没有补正")
+
+    @rule(
+        who=st.sampled_from(("handler", "clerk")), step=st.sampled_from(["notify", "served", "pay", "lapse"])
+    )
+    def fees(self, who: str, step: str) -> None:
+        if step == "notify":
+            self.tried(fee.notify, who, mode="page", units=72)
+        elif step == "served":
+            self.tried(correction.record_served, who)
+        elif step == "pay":
+            self.tried(fee.record_payment, who)
+        else:
+            self.tried(fee.lapse, who, note="没有缴费")
+
+    @rule(who=st.sampled_from(("handler", "second_handler")), given=st.booleans(), first=st.booleans())
+    def decided(self, who: str, given: bool, first: bool) -> None:
+        live = [i.position for i in CaseFile(Case.objects.get(pk=self.case_id), self.today).live_items]
+        positions = live[:1] if first else live
+        self.tried(decision.determine, who, positions=positions, **(DISCLOSED if given else NOT_HELD))
+
+    @rule(who=st.sampled_from(("handler", "second_handler", "legal")))
+    def drafted(self, who: str) -> None:
+        self.tried(drafting.save, who, wording=WORDING)
+        self.tried(drafting.submit, who, proposal="拟答复")
+
+    @rule(who=st.sampled_from(("legal", "handler", "signatory")), passes=st.booleans())
+    def reviewed_or_signed(self, who: str, passes: bool) -> None:
+        last = Case.objects.get(pk=self.case_id).approvals.last()
+        sha = last.sha256 if last else ""
+        if passes:
+            self.tried(approval.pass_review, who, sha256=sha, opinion="同意")
+            self.tried(approval.sign, who, sha256=sha, opinion="同意")
+        else:
+            self.tried(approval.return_draft, who, reasons="请补充理由")
+
+    @rule(who=st.sampled_from(("clerk", "handler", "head")))
+    def delivered(self, who: str) -> None:
+        self.tried(delivery.deliver, who, method="posted", tracking_number="1234567890123")
+
+    @rule(who=st.sampled_from(("clerk", "handler")), fault=st.sampled_from(["agency", "applicant"]))
+    def came_back(self, who: str, fault: str) -> None:
+        self.tried(delivery.came_back, who, fault=fault, note="查无此人")
+
+    @rule(who=st.sampled_from(("handler", "clerk")), how_many=st.integers(1, 3))
+    def consulted(self, who: str, how_many: int) -> None:
+        parties = [
+            PartyToAsk(party="third_party", name=f"第三方{n}", address="示例路", items=[1])
+            for n in range(how_many)
+        ]
+        self.tried(consultation.send, who, parties=parties)
+
+    @rule(
+        who=st.sampled_from(("handler", "clerk")),
+        what=st.sampled_from(["served", "opinion", "recall", "silence", "back"]),
+    )
+    def consultation_goes_on(self, who: str, what: str) -> None:
+        ids = [
+            *Consultation.objects.filter(case_id=self.case_id, state__in=["open", "lapsed"]).values_list(
+                "pk", flat=True
+            )
+        ][:1]
+        if what == "served":
+            self.tried(consultation.served, who, ids=ids)
+        elif what == "opinion":
+            self.tried(consultation.record_opinion, who, ids=ids, opinion="refuses", reasons="涉及商业秘密")
+        elif what == "recall":
+            self.tried(consultation.recall, who, ids=ids)
+        elif what == "back":
+            self.tried(consultation.undelivered, who, ids=ids)
+        else:
+            self.tried(consultation.settle_silence, who, note="不涉及商业秘密")
+
+    @rule(what=st.sampled_from(["request", "grant", "decline", "tell"]))
+    def extended(self, what: str) -> None:
+        last = Extension.objects.filter(case_id=self.case_id).values_list("pk", flat=True).last() or 0
+        if what == "request":
+            self.tried(extension.request, "handler", workdays=10, reason="材料较多")
+        elif what == "grant":
+            self.tried(extension.grant, "head", extension_id=last)
+        elif what == "decline":
+            self.tried(extension.decline, "head", extension_id=last, remark="可以按期答复")
+        else:
+            self.tried(extension.tell, "handler", extension_id=last, method="posted")
+
+    @rule(publish=st.booleans())
+    def assessed(self, publish: bool) -> None:
+        row = Case.objects.get(pk=self.case_id).assessments.first()
+        if row is not None:
+            self.tried(
+                assessment.decide, "head", assessment_id=row.pk, publish=publish, reasons="涉及公众利益"
+            )
+            self.tried(assessment.record_publication, "head", assessment_id=row.pk, entry="/public/1/")
+
+    @rule(who=st.sampled_from(PEOPLE))
+    def claimed(self, who: str) -> None:
+        work = Work.objects.filter(case_id=self.case_id, is_open=True).first()
+        if work is None:
+            return
+        before = self.snapshot()
+        for verb in (seat.claim, seat.release):
+            try:
+                with transaction.atomic():
+                    verb(work_id=work.pk, act=self.act(who))
+            except REFUSALS:
+                assert self.snapshot() == before
+
+    @rule(end=st.sampled_from(["withdraw", "void", "archive"]), rare=st.integers(0, 5))
+    def ended(self, end: str, rare: int) -> None:
+        if end == "archive":
+            self.tried(ending.archive, "clerk")
+        elif rare == 0 and end == "withdraw":
+            self.tried(ending.withdraw, "clerk", statement="不再需要")
+        elif rare == 0:
+            self.tried(ending.void, "head", reason="重复登记")
+
+    @invariant()
+    def the_desk_tells_the_truth(self) -> None:
+        if not hasattr(self, "case_id"):
+            return
+        case = Case.objects.get(pk=self.case_id)
+        file = CaseFile(case, self.today)
+        wanted = {strand.value: seat.name for strand, seat in file.wanted().items()}
+        work = Work.objects.filter(case=case, is_open=True)
+        assert {w.strand: w.seat for w in work} == wanted
+        tasks = Task.objects.filter(flow_task_type="HUMAN", status__in=["NEW", "ASSIGNED"])
+        assert sorted((t.process_id, t.flow_task.name, t.owner_id) for t in tasks) == sorted(
+            (w.pk, w.seat, w.holder_id) for w in work
+        )
+
+    @invariant()
+    def cached_dates_are_what_the_facts_give(self) -> None:
+        if hasattr(self, "case_id"):
+            assert list(upkeep.drifts()) == []
+
+    @invariant()
+    def the_log_has_no_gap_and_no_cause_is_told_twice(self) -> None:
+        if not hasattr(self, "case_id"):
+            return
+        version = Case.objects.values_list("version", flat=True).get(pk=self.case_id)
+        assert [*CaseEvent.objects.values_list("seq", flat=True).order_by("seq")] == [*range(1, version + 1)]
+        twice = Message.objects.values("cause", "recipient").annotate(n=Count("pk")).filter(n__gt=1)
+        assert not twice.exists()
+
+    @invariant()
+    def letters_are_numbered_without_gaps(self) -> None:
+        for series in set(Letter.objects.values_list("series", flat=True)):
+            serials = [
+                *Letter.objects.filter(series=series).order_by("serial").values_list("serial", flat=True)
+            ]
+            assert serials == [*range(1, len(serials) + 1)]
+
+
+def test_two_hundred_walks(db: None) -> None:
+    run_state_machine_as_test(
+        Walk, settings=settings(max_examples=200, stateful_step_count=18, deadline=None, database=None)
+    )
+
+
+def test_the_walk_knows_every_state() -> None:
+    assert {value for pair in LAWFUL for value in pair} == {state.value for state in State}

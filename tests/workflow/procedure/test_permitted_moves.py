@@ -1,0 +1,113 @@
+"""The tables from the other side: who may do what in which state, and nobody else anything else."""
+
+import itertools
+
+import pytest
+
+from tests.workflow.procedure.facts import generous
+from workflow.procedure import machine
+from workflow.procedure.guards import WhyNot
+from workflow.procedure.states import (
+    Action as A,
+    AssessmentState as As,
+    ConsultationState as C,
+    ExtensionState as E,
+    Role as R,
+    State as S,
+)
+
+FACTS = generous()
+FACT_CHANGE = {A.SUPERSEDE}
+END = {A.WITHDRAW}
+CLERK_ALWAYS = FACT_CHANGE | END | {A.DROP_ITEM}
+HANDLER_ALWAYS = CLERK_ALWAYS
+HEAD_ALWAYS = {A.VOID, A.REASSIGN, A.SUPERSEDE}
+
+PERMITTED = {
+    (S.AWAITING_CONFIRMATION, R.CLERK): {A.RECORD_CONTACT_ATTEMPT, A.REGISTER, A.WITHDRAW},
+    (S.AWAITING_CONFIRMATION, R.HANDLER): {A.WITHDRAW},
+    (S.AWAITING_CONFIRMATION, R.HEAD): {A.VOID, A.REASSIGN},
+    (S.REGISTERED, R.CLERK): CLERK_ALWAYS | {A.HAND_OVER, A.DETERMINE, A.ANSWER_ON_THE_SPOT},
+    (S.REGISTERED, R.HANDLER): HANDLER_ALWAYS,
+    (S.REGISTERED, R.HEAD): HEAD_ALWAYS,
+    (S.IN_REVIEW, R.CLERK): CLERK_ALWAYS,
+    (S.IN_REVIEW, R.HANDLER): HANDLER_ALWAYS | {A.ACCEPT, A.REQUEST_CORRECTION, A.DETERMINE},
+    (S.IN_REVIEW, R.HEAD): HEAD_ALWAYS | {A.FIX_LATER_DATE},
+    (S.AWAITING_CORRECTION, R.CLERK): CLERK_ALWAYS | {A.RECORD_NOTICE_SERVED, A.RECORD_CORRECTION},
+    (S.AWAITING_CORRECTION, R.HANDLER): HANDLER_ALWAYS | {A.RECORD_NOTICE_SERVED, A.RECORD_CORRECTION, A.LAPSE_CORRECTION},
+    (S.AWAITING_CORRECTION, R.HEAD): HEAD_ALWAYS,
+    (S.AWAITING_PAYMENT, R.CLERK): CLERK_ALWAYS | {A.RECORD_NOTICE_SERVED, A.RECORD_PAYMENT},
+    (S.AWAITING_PAYMENT, R.HANDLER): HANDLER_ALWAYS | {A.RECORD_NOTICE_SERVED, A.RECORD_PAYMENT, A.LAPSE_FEE},
+    (S.AWAITING_PAYMENT, R.HEAD): HEAD_ALWAYS,
+    (S.DRAFTING, R.CLERK): CLERK_ALWAYS,
+    (S.DRAFTING, R.HANDLER): HANDLER_ALWAYS
+    | {A.DETERMINE, A.SAVE_DRAFT, A.SUBMIT_FOR_REVIEW, A.SUBMIT_FOR_SIGNATURE, A.NOTIFY_FEE},
+    (S.DRAFTING, R.HEAD): HEAD_ALWAYS | {A.FIX_LATER_DATE},
+    (S.LEGAL_REVIEW, R.CLERK): CLERK_ALWAYS,
+    (S.LEGAL_REVIEW, R.HANDLER): HANDLER_ALWAYS,
+    (S.LEGAL_REVIEW, R.HEAD): HEAD_ALWAYS,
+    (S.LEGAL_REVIEW, R.LEGAL): {A.PASS_REVIEW, A.RETURN_DRAFT},
+    (S.SIGNATURE, R.CLERK): CLERK_ALWAYS,
+    (S.SIGNATURE, R.HANDLER): HANDLER_ALWAYS,
+    (S.SIGNATURE, R.HEAD): HEAD_ALWAYS,
+    (S.SIGNATURE, R.SIGNATORY): {A.SIGN, A.RETURN_DRAFT},
+    (S.DELIVERY, R.CLERK): FACT_CHANGE | END | {A.RECORD_DELIVERY},
+    (S.DELIVERY, R.HANDLER): FACT_CHANGE | END | {A.RECORD_DELIVERY},
+    (S.DELIVERY, R.HEAD): HEAD_ALWAYS,
+    (S.ANSWERED, R.CLERK): FACT_CHANGE | {A.ARCHIVE, A.RECORD_RETURNED_ANSWER},
+    (S.ANSWERED, R.HANDLER): FACT_CHANGE | {A.RECORD_RETURNED_ANSWER},
+    (S.ANSWERED, R.HEAD): FACT_CHANGE,
+    (S.WITHDRAWN, R.CLERK): FACT_CHANGE | {A.ARCHIVE},
+    (S.WITHDRAWN, R.HANDLER): FACT_CHANGE,
+    (S.WITHDRAWN, R.HEAD): FACT_CHANGE,
+    (S.ABANDONED, R.CLERK): FACT_CHANGE | {A.ARCHIVE},
+    (S.ABANDONED, R.HANDLER): FACT_CHANGE,
+    (S.ABANDONED, R.HEAD): FACT_CHANGE,
+    (S.VOIDED, R.CLERK): {A.ARCHIVE},
+    **{(state, R.MANAGER): {A.REASSIGN} for state in S if state not in (S.ANSWERED, S.WITHDRAWN, S.ABANDONED, S.VOIDED, S.ARCHIVED)},
+    (C.PLANNED, R.HANDLER): {A.CONSULT},
+    (C.OPEN, R.CLERK): {A.RECORD_CONSULTATION_SERVED, A.RECORD_OPINION, A.RECORD_UNDELIVERED, A.END_CONSULTATION},
+    (C.OPEN, R.HANDLER): {
+        A.RECORD_CONSULTATION_SERVED, A.RECORD_OPINION, A.RECORD_UNDELIVERED, A.RECALL_CONSULTATION, A.END_CONSULTATION,
+    },
+    (C.OPEN, R.SYSTEM): {A.LAPSE_CONSULTATION},
+    (C.LAPSED, R.CLERK): {A.RECORD_OPINION, A.END_CONSULTATION},
+    (C.LAPSED, R.HANDLER): {A.RECORD_OPINION, A.SETTLE_SILENCE, A.END_CONSULTATION},
+    **{(state, role): {A.END_CONSULTATION} for state in (C.OPEN, C.LAPSED) for role in (R.HEAD, R.MANAGER, R.SIGNATORY)},
+    (E.PLANNED, R.HANDLER): {A.REQUEST_EXTENSION},
+    (E.REQUESTED, R.HEAD): {A.GRANT_EXTENSION, A.DECLINE_EXTENSION, A.DROP_EXTENSION},
+    (E.GRANTED, R.CLERK): {A.TELL_EXTENSION, A.DROP_EXTENSION},
+    (E.GRANTED, R.HANDLER): {A.TELL_EXTENSION, A.DROP_EXTENSION},
+    (E.GRANTED, R.HEAD): {A.DROP_EXTENSION},
+    **{(E.REQUESTED, role): {A.DROP_EXTENSION} for role in (R.CLERK, R.HANDLER, R.MANAGER, R.SIGNATORY)},
+    **{(E.GRANTED, role): {A.DROP_EXTENSION} for role in (R.MANAGER, R.SIGNATORY)},
+    (As.DUE, R.HEAD): {A.DECIDE_TO_PUBLISH, A.DECIDE_TO_KEEP},
+    (As.DUE, R.HANDLER): {A.DECIDE_TO_PUBLISH, A.DECIDE_TO_KEEP},
+    (As.TO_PUBLISH, R.HEAD): {A.RECORD_PUBLICATION},
+    (As.TO_PUBLISH, R.HANDLER): {A.RECORD_PUBLICATION},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "role"), [*itertools.product([*S, *C, *E, *As], R)])
+def test_only_these_moves_are_permitted(state, role):
+    permitted = {
+        action for action in A if machine.why_not(state, action, roles=frozenset({role}), facts=FACTS) is None
+    }
+
+    assert permitted == PERMITTED.get((state, role), set())
+
+
+@pytest.mark.parametrize("state", [*S, *C, *E, *As])
+def test_a_stranger_may_do_nothing(state):
+    refusals = [machine.why_not(state, action, roles=frozenset(), facts=FACTS) for action in A]
+
+    assert all(isinstance(why, WhyNot) for why in refusals)
+
+
+@pytest.mark.parametrize("state", [*S])
+def test_the_options_of_the_page_and_the_judge_at_the_door_agree(state):
+    roles = frozenset(R)
+    offered = {o.move.action for o in machine.options(state, roles=roles, facts=FACTS) if o.why_not is None}
+    granted = {a for a in A if machine.why_not(state, a, roles=roles, facts=FACTS) is None}
+
+    assert offered == granted

@@ -1,0 +1,109 @@
+"""Periods and dates other than the answer's. Every number of days stands here once, beside its provision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from workflow.law.citations import (
+    AR_20_1,
+    AR_34,
+    AR_48,
+    AR_54,
+    ALL_46,
+    FEE,
+    R_18,
+    R_30,
+    R_31_2,
+    R_31_3,
+    R_32,
+    R_41,
+    R_44_2,
+    Citation,
+)
+from workflow.law.policy import Policy
+from workflow.law.workdays import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number of days and who says so."""
+
+    days: int
+    basis: Citation
+
+
+CORRECTION_NOTICE: Final = Term(7, R_30)
+OPINION: Final = Term(15, R_32)
+PAYMENT: Final = Term(20, FEE)
+CONFIRM_MESSAGE: Final = Term(1, R_31_3)
+CONFIRM_LETTER: Final = Term(0, R_31_2)
+PUBLICATION: Final = Term(20, R_44_2)
+RECORD_CORRECTION: Final = Term(20, R_41)
+RECONSIDERATION_PAPERS: Final = Term(10, AR_48)
+SIMPLIFIED_PAPERS: Final = Term(5, AR_54)
+COURT_PAPERS: Final = Term(15, Citation(ALL_46.instrument, 67))
+RECONSIDERATION: Final = Term(60, AR_20_1)
+LAWSUIT_AFTER_RECONSIDERATION: Final = Term(15, AR_34)
+LAWSUIT_MONTHS: Final = Term(6, ALL_46)
+WITHHELD_REVIEW: Final = R_18
+CONSULTATION_DAYS: Final[Mapping[str, int]] = {"third_party": OPINION.days, "co_producer": OPINION.days}
+
+
+def confirmation_due(channel: str, arrived_on: date, calendar: WorkCalendar) -> date:
+    """A plain letter is confirmed the day it arrives; fax, e-mail and online within one working day (C5)."""
+    return arrived_on if channel == "post_plain" else calendar.add(arrived_on, CONFIRM_MESSAGE.days)
+
+
+def correction_due(
+    notice_served_on: date, calendar: WorkCalendar, policy: Policy, period: int | None = None
+) -> date:
+    """The applicant's last day to correct: `period` working days, the policy's if none was stated (C6)."""
+    return calendar.add(notice_served_on, period or policy.correction_workdays)
+
+
+def correction_lapses_after(
+    notice_served_on: date, calendar: WorkCalendar, policy: Policy, period: int | None = None
+) -> date:
+    """After this day a lapse may be proposed: the period and the grace for the post (C8)."""
+    return calendar.add(notice_served_on, (period or policy.correction_workdays) + policy.postal_grace)
+
+
+def payment_due(notice_served_on: date, calendar: WorkCalendar) -> date:
+    """20 working days from the day after the fee notice was received (C18)."""
+    return calendar.add(notice_served_on, PAYMENT.days)
+
+
+def consultation_due(
+    start: date, calendar: WorkCalendar, party: str, period: int | None = None
+) -> date | None:
+    """15 working days for a third party and a co-producer; another body has what it was given, or no end (C10, C11)."""
+    days = CONSULTATION_DAYS.get(party, period)
+    return None if days is None else calendar.add(start, days)
+
+
+def publication_due(decided_on: date, calendar: WorkCalendar) -> date:
+    """Without delay (R 44 ¶2): within 20 working days of the decision (C24)."""
+    return calendar.add(decided_on, PUBLICATION.days)
+
+
+def internal_due(since: date, workdays: int, calendar: WorkCalendar) -> date:
+    """A step's own limit, set by the agency."""
+    return calendar.add(since, workdays)
+
+
+def calendar_period(start: date, days: int, calendar: WorkCalendar) -> date:
+    """Calendar days, the start day excluded; an end on a rest day moves to the first day after (C4)."""
+    return calendar.next_workday(start + timedelta(days=days))
+
+
+def calendar_months(start: date, months: int, calendar: WorkCalendar) -> date:
+    """Calendar months; a day the month lacks is its last one; an end on a rest day moves (C4)."""
+    return calendar.next_workday(review_again_on(start, months))
+
+
+def review_again_on(start: date, months: int) -> date:
+    """The same day so many months later (C24: what is withheld comes up again)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month + 1, min(start.day, last.day))

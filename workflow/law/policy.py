@@ -1,0 +1,45 @@
+"""Our readings where the law is silent, as named values an agency may set ([choice] in the rules)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from workflow.law.events import Impossible
+
+REST_DAY = ("same", "next_workday")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`rest_day_receipt`: receipt on a rest day stays that day, or moves (C5). `portal_confirms`: our portal's
+    acceptance confirms an online application. `correction_workdays`: the period offered for a correction (C6).
+    `postal_grace`: working days waited for the post before a lapse is proposed (C8).
+    """
+
+    rest_day_receipt: Literal["same", "next_workday"] = "same"
+    portal_confirms: bool = True
+    correction_workdays: int = 10
+    postal_grace: int = 5
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Policy":
+        """A policy from plain data; raises Impossible naming the key that is unknown or has a wrong value."""
+        known = {field.name for field in fields(cls)}
+        for key, value in data.items():
+            if key not in known:
+                raise Impossible("unknown_policy_key", key=key)
+            if not _fits(key, value):
+                raise Impossible("bad_policy_value", key=key)
+        return cls(**data)
+
+
+def _fits(key: str, value: object) -> bool:
+    if key == "rest_day_receipt":
+        return value in REST_DAY
+    if key == "portal_confirms":
+        return isinstance(value, bool)
+    return (
+        isinstance(value, int)
+        and not isinstance(value, bool)
+        and value >= (1 if key == "correction_workdays" else 0)
+    )

@@ -1,0 +1,74 @@
+"""What the applicant can do against an answer, told in every one (C19 to C21). Data; the letters make it words."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from workflow.law.citations import AR_23_1_4, AR_24, AR_25, AR_27, AR_28, Citation
+from workflow.law.limits import LAWSUIT_AFTER_RECONSIDERATION, LAWSUIT_MONTHS, RECONSIDERATION
+from workflow.law.outcomes import OUTCOMES, REVIEW_FIRST, Remedy
+
+REVIEW_FIRST_FROM: Final = date(2024, 1, 1)
+
+
+class Route(StrEnum):
+    """NONE: nothing to contest. FREE: either. REVIEW_FIRST: reconsideration, then suit. BY_PART: by what is contested."""
+
+    NONE = "none"
+    FREE = "free"
+    REVIEW_FIRST = "review_first"
+    BY_PART = "by_part"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedies:
+    """The route, and its periods: days to reconsideration, months to a direct suit, days to a suit after it."""
+
+    route: Route
+    review_first_parts: tuple[int, ...]
+    reconsideration_days: int = RECONSIDERATION.days
+    lawsuit_months: int = LAWSUIT_MONTHS.days
+    lawsuit_days_after: int = LAWSUIT_AFTER_RECONSIDERATION.days
+    basis: Citation = AR_23_1_4
+
+
+def remedies(parts: Mapping[int, Collection[str]], *, made_on: date) -> Remedies:
+    """By the day the answer is made. `parts`: item position to the outcomes (or grounds) its answer rests on.
+
+    From 2024 what is refused under R 14 to 16 goes to reconsideration first; if only a part rests on them, that
+    part is named and both remedies are given.
+    """
+    contested = {
+        p: codes for p, codes in parts.items() if any(OUTCOMES[c].remedy is not Remedy.NONE for c in codes)
+    }
+    if not contested:
+        return Remedies(route=Route.NONE, review_first_parts=())
+    first = (
+        tuple(p for p, codes in contested.items() if REVIEW_FIRST & set(codes))
+        if made_on >= REVIEW_FIRST_FROM
+        else ()
+    )
+    if not first:
+        return Remedies(route=Route.FREE, review_first_parts=())
+    whole = len(first) == len(contested) and all(REVIEW_FIRST >= set(contested[p]) for p in first)
+    return Remedies(route=Route.REVIEW_FIRST if whole else Route.BY_PART, review_first_parts=first)
+
+
+REVIEW_BODIES: Final[Mapping[str, tuple[str, Citation]]] = {
+    "department": ("own_government", Citation(AR_24.instrument, 24, 1, 1)),
+    "local_government": ("next_higher_government", Citation(AR_24.instrument, 24, 1, 2)),
+    "dispatched_office": ("founding_government", Citation(AR_24.instrument, 24, 1, 3)),
+    "authorised_organisation": ("managing_government", Citation(AR_24.instrument, 24, 1, 4)),
+    "dispatched_body": ("government_of_its_department", Citation(AR_24.instrument, 24, 4)),
+    "provincial_government": ("itself", Citation(AR_24.instrument, 24, 2)),
+    "state_council_department": ("itself", AR_25),
+    "vertical": ("next_higher_authority", AR_27),
+    "justice_department": ("government_or_higher_department", AR_28),
+}
+
+
+def review_body(kind: str) -> tuple[str, Citation]:
+    """Whose answers go where: a code for the body and the provision, by the agency's kind (C19)."""
+    return REVIEW_BODIES[kind]

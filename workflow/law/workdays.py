@@ -1,0 +1,156 @@
+"""Working days: the State Council's yearly notices, and an estimate for years without one (C2, C3)."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from hashlib import sha256
+from typing import Final
+
+import chinese_calendar
+from lunardate import LunarDate
+
+from workflow.law.events import Impossible
+
+SATURDAY: Final = 5
+ONE_DAY: Final = timedelta(days=1)
+FIRST_YEAR: Final = 2004
+LAST_YEAR: Final = 2089
+PUBLISHED: Final = range(FIRST_YEAR, max(day.year for day in chinese_calendar.holidays) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A year's notice: days off, and weekend days worked instead."""
+
+    year: int
+    off: frozenset[date]
+    on: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Which days are worked. An immutable value: two with the same `revision` are the same calendar."""
+
+    revision: str
+    provisional_years: frozenset[int]
+    _off: frozenset[date] = field(repr=False, compare=False)
+    _on: frozenset[date] = field(repr=False, compare=False)
+    _days: tuple[int, ...] = field(repr=False, compare=False)
+
+    @staticmethod
+    def national() -> "WorkCalendar":
+        """The published years of the library, and an estimate for each year after them."""
+        return _national()
+
+    def with_notice(self, notice: Notice) -> "WorkCalendar":
+        """The same calendar with one more published year: it replaces whatever was known of that year."""
+        off = {day for day in self._off if day.year != notice.year} | notice.off
+        on = {day for day in self._on if day.year != notice.year} | notice.on
+        return _make(off, on, self.provisional_years - {notice.year})
+
+    def with_local_days(self, days_off: Collection[date], days_on: Collection[date] = ()) -> "WorkCalendar":
+        """The same calendar with the statutory local days of an area (C2)."""
+        return _make(
+            (self._off | set(days_off)) - set(days_on),
+            (self._on | set(days_on)) - set(days_off),
+            self.provisional_years,
+        )
+
+    def is_workday(self, day: date) -> bool:
+        """Whether `day` is worked, weekends worked instead of others included."""
+        place = bisect_left(self._days, day.toordinal())
+        return place < len(self._days) and self._days[place] == day.toordinal()
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether `day` is off by a notice (or its estimate), a mere weekend not counted."""
+        return day in self._off
+
+    def is_makeup(self, day: date) -> bool:
+        """Whether `day` is a weekend day that is worked."""
+        return day in self._on and day.weekday() >= SATURDAY
+
+    def is_provisional(self, day: date) -> bool:
+        """Whether the year of `day` has no notice yet (C3)."""
+        return day.year in self.provisional_years
+
+    def add(self, day: date, workdays: int) -> date:
+        """The n-th working day after `day`; the day itself never counts (C1)."""
+        place = bisect_right(self._days, day.toordinal()) + workdays - 1
+        if day.year < FIRST_YEAR or place >= len(self._days):
+            raise Impossible("year_without_calendar", year=day.year)
+        return date.fromordinal(self._days[place])
+
+    def count(self, after: date, until: date) -> int:
+        """How many working days d there are with after < d <= until; 0 if until comes first."""
+        if until <= after:
+            return 0
+        return bisect_right(self._days, until.toordinal()) - bisect_right(self._days, after.toordinal())
+
+    def next_workday(self, day: date) -> date:
+        """`day` itself if it is worked, else the first working day after it."""
+        return self.add(day - ONE_DAY, 1)
+
+    def workdays_after(self, day: date) -> Iterator[date]:
+        """Working days after `day`, as far as the calendar goes."""
+        yield from map(date.fromordinal, self._days[bisect_right(self._days, day.toordinal()) :])
+
+
+def _make(off: Collection[date], on: Collection[date], provisional: Iterable[int]) -> WorkCalendar:
+    off, on = frozenset(off), frozenset(on)
+    worked, day, last = [], date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+    closed, opened = {d.toordinal() for d in off}, {d.toordinal() for d in on}
+    for number in range(day.toordinal(), last.toordinal() + 1):
+        # date.toordinal() 1 was a Monday
+        if number in opened or ((number - 1) % 7 < SATURDAY and number not in closed):
+            worked.append(number)
+    years = frozenset(provisional)
+    text = repr((sorted(off), sorted(on), sorted(years)))
+    return WorkCalendar(sha256(text.encode()).hexdigest()[:16], years, off, on, tuple(worked))
+
+
+@cache
+def _national() -> WorkCalendar:
+    off = {day for day in chinese_calendar.holidays if day.year in PUBLISHED}
+    on = {day for day in chinese_calendar.workdays if day.year in PUBLISHED}
+    provisional = range(PUBLISHED.stop, LAST_YEAR + 1)
+    for year in provisional:
+        off |= estimated_days_off(year)
+    return _make(off, on, provisional)
+
+
+def statutory_days(year: int) -> Mapping[str, tuple[date, ...]]:
+    """The days off of 放假办法2024 in a year, by festival."""
+    new_year = _lunar(year, 1, 1)
+    return {
+        "new_year": (date(year, 1, 1),),
+        "spring_festival": tuple(new_year + timedelta(days=n) for n in range(-1, 3)),
+        "qingming": (qingming(year),),
+        "labour_day": (date(year, 5, 1), date(year, 5, 2)),
+        "dragon_boat": (_lunar(year, 5, 5),),
+        "mid_autumn": (_lunar(year, 8, 15),),
+        "national_day": tuple(date(year, 10, n) for n in (1, 2, 3)),
+    }
+
+
+def estimated_days_off(year: int) -> set[date]:
+    """Statutory days, and for each on a weekend the next working day after it; no weekend is worked (C3)."""
+    off = {day for days in statutory_days(year).values() for day in days}
+    for day in sorted(off):
+        if day.weekday() >= SATURDAY:
+            instead = day
+            while instead.weekday() >= SATURDAY or instead in off:
+                instead += ONE_DAY
+            off.add(instead)
+    return off
+
+
+def qingming(year: int) -> date:
+    """Pure Brightness, 4 or 5 April: the usual formula for 2000 to 2099."""
+    short = year % 100
+    return date(year, 4, int(short * 0.2422 + 4.81) - short // 4)
+
+
+def _lunar(year: int, month: int, day: int) -> date:
+    return LunarDate(year, month, day).to_solar_date()
