@@ -66,7 +66,9 @@ def append(
     )
 
 
-def standing_row(recorded: Sequence[CaseEvent], action: Action, subject: int | None = None) -> CaseEvent | None:
+def standing_row(
+    recorded: Sequence[CaseEvent], action: Action, subject: int | None = None
+) -> CaseEvent | None:
     """The last fact of this kind that still stands, as completed or corrected since."""
     by_id = {row.pk: row for row in recorded}
 

@@ -6,6 +6,7 @@ from cases.models.beside import Assessment, Consultation, Extension
 from cases.models.case import Applicant, Case, Item
 from cases.models.event import CaseEvent
 from cases.models.letter import Dispatch, Letter, NumberSeries
+from cases.models.search import CaseGram
 from cases.models.work import Deadline, Submission, Work
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Author",
     "Case",
     "CaseEvent",
+    "CaseGram",
     "Consultation",
     "Deadline",
     "Dispatch",

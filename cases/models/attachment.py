@@ -35,7 +35,9 @@ class Attachment(models.Model):
     sha256 = models.CharField(max_length=64)
     added_on = models.DateField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    consultation = models.ForeignKey("cases.Consultation", models.PROTECT, null=True, related_name="attachments")
+    consultation = models.ForeignKey(
+        "cases.Consultation", models.PROTECT, null=True, related_name="attachments"
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -45,8 +45,11 @@ class Case(LawfulCase):
     subject = models.CharField(max_length=200)
 
     unit = models.ForeignKey("agencies.Unit", models.PROTECT, null=True, related_name="+")
-    handler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="cases_handled")
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="cases_handled"
+    )
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    search_text = models.TextField(editable=False, default="")
     main_item = models.PositiveSmallIntegerField(null=True)
 
     version = models.PositiveIntegerField(default=0)

@@ -13,7 +13,9 @@ class NumberSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "series", "year"], name="one_counter_per_series")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "series", "year"], name="one_counter_per_series")
+        ]
 
     def __str__(self) -> str:
         return f"{self.series} {self.year}: {self.last}"
@@ -42,7 +44,9 @@ class Letter(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "series", "year", "serial"], name="one_letter_per_number"),
+            models.UniqueConstraint(
+                fields=["agency", "series", "year", "serial"], name="one_letter_per_number"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -28,11 +28,17 @@ class Work(Process):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "strand"], condition=Q(is_open=True), name="one_open_task_a_strand"),
+            models.UniqueConstraint(
+                fields=["case", "strand"], condition=Q(is_open=True), name="one_open_task_a_strand"
+            ),
         ]
         indexes = [
             models.Index(fields=["holder", "due_on"], condition=Q(is_open=True), name="inbox_of_a_person"),
-            models.Index(fields=["agency", "role", "unit", "due_on"], condition=Q(is_open=True), name="inbox_of_a_group"),
+            models.Index(
+                fields=["agency", "role", "unit", "due_on"],
+                condition=Q(is_open=True),
+                name="inbox_of_a_group",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -51,9 +57,13 @@ class Deadline(models.Model):
     done_at = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "kind", "subject"], name="one_deadline_per_matter")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "kind", "subject"], name="one_deadline_per_matter")
+        ]
         indexes = [
-            models.Index(fields=["next_rung_on"], condition=Q(done_at__isnull=True), name="deadlines_to_look_at"),
+            models.Index(
+                fields=["next_rung_on"], condition=Q(done_at__isnull=True), name="deadlines_to_look_at"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,5 @@
 """One case with everything that a move or its page depends on, read once in a fixed number of queries."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property

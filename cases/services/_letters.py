@@ -1,4 +1,3 @@
-import hashlib
 from cases.models import Letter
 from cases.services import _numbers
 

@@ -1,10 +1,10 @@
 """Taking a task, giving it back, giving cases to somebody else."""
 
+from agencies.models import User
 from cases import desk
 from cases.models import Case, Work
 from cases.services._enact import Door, the_case
 from cases.services.act import Act
-from agencies.models import User
 from workflow.law.citations import R_45
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.machine import NotAllowed

@@ -39,6 +39,7 @@ class Reading:
 
     `due_on` is null while stopped, and for a case closed while stopped; when paused, the date if everything came
     back that day. `timely` compares the last standing answer with its date. `open_consultations`: id to last day.
+    `left_out`: spans (a, b] whose working days do not count.
     """
 
     due_on: date | None
@@ -60,6 +61,7 @@ class Reading:
     notice_due_on: date | None
     answered_on: date | None
     open_consultations: Mapping[str, date | None]
+    left_out: tuple[tuple[date, date], ...]
 
 
 def read(
@@ -217,6 +219,7 @@ class _Fold:
             if self.notices == 0
             else None,
             answered_on=self.answered_on,
+            left_out=tuple(self.left_out(as_of)),
             open_consultations={i: c.ends_on for i, c in self.consultations.items() if c.is_open(as_of)},
         )
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from workflow.law.citations import (
+    ALL_46,
     AR_20_1,
     AR_34,
     AR_48,
     AR_54,
-    ALL_46,
     FEE,
     R_18,
     R_30,

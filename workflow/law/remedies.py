@@ -52,7 +52,7 @@ def remedies(parts: Mapping[int, Collection[str]], *, made_on: date) -> Remedies
     )
     if not first:
         return Remedies(route=Route.FREE, review_first_parts=())
-    whole = len(first) == len(contested) and all(REVIEW_FIRST >= set(contested[p]) for p in first)
+    whole = len(first) == len(contested) and all(set(contested[p]) <= REVIEW_FIRST for p in first)
     return Remedies(route=Route.REVIEW_FIRST if whole else Route.BY_PART, review_first_parts=first)
 
 

@@ -38,7 +38,7 @@ class ConsultationState(StrEnum):
 class ExtensionState(StrEnum):
     """One request for more time (R 33 ¶2)."""
 
-    PLANNED = auto()
+    PROPOSED = auto()
     REQUESTED = auto()
     GRANTED = auto()
     DECLINED = auto()

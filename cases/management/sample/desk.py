@@ -13,9 +13,9 @@ from cases import uploads
 from cases.management.sample.office import Staff
 from cases.models import Attachment, Case
 from cases.services import approval, attach, correction, decision, delivery, drafting, intake
+from cases.services._attach import Upload
 from cases.services.act import Act
 from cases.services.intake import Intake
-from cases.services._attach import Upload
 
 DISCLOSED = "disclosed"
 

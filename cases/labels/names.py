@@ -1,0 +1,374 @@
+"""Names of states, moves, roles and everything that is chosen from a list."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy as _, pgettext_lazy
+
+from workflow.law.outcomes import OUTCOMES
+from workflow.procedure.states import ENDED, Action as A, Role, State as S
+from workflow.procedure.timers import Kind
+
+Text = str | Promise
+
+STATES: Final[Mapping[str, Text]] = {
+    S.AWAITING_CONFIRMATION: pgettext_lazy("state", "Awaiting confirmation"),
+    S.REGISTERED: pgettext_lazy("state", "Registered"),
+    S.IN_REVIEW: pgettext_lazy("state", "In review"),
+    S.AWAITING_CORRECTION: pgettext_lazy("state", "Awaiting correction"),
+    S.AWAITING_PAYMENT: pgettext_lazy("state", "Awaiting payment"),
+    S.DRAFTING: pgettext_lazy("state", "Drafting"),
+    S.LEGAL_REVIEW: pgettext_lazy("state", "Legal review"),
+    S.SIGNATURE: pgettext_lazy("state", "Signature"),
+    S.DELIVERY: pgettext_lazy("state", "Delivery"),
+    S.ANSWERED: pgettext_lazy("state", "Answered"),
+    S.WITHDRAWN: pgettext_lazy("state", "Withdrawn"),
+    S.ABANDONED: pgettext_lazy("state", "Abandoned"),
+    S.VOIDED: pgettext_lazy("state", "Voided"),
+    S.ARCHIVED: pgettext_lazy("state", "Archived"),
+}
+WAITING: Final = frozenset({S.AWAITING_CONFIRMATION, S.AWAITING_CORRECTION, S.AWAITING_PAYMENT})
+ACTIONS: Final[Mapping[str, Text]] = {
+    A.RECORD_CONTACT_ATTEMPT: pgettext_lazy("action", "Record an attempt to reach the applicant"),
+    A.REGISTER: pgettext_lazy("action", "Confirm receipt"),
+    A.HAND_OVER: pgettext_lazy("action", "Hand over to a unit"),
+    A.ANSWER_ON_THE_SPOT: pgettext_lazy("action", "Answer on the spot"),
+    A.ACCEPT: pgettext_lazy("action", "Start work: nothing to correct"),
+    A.REQUEST_CORRECTION: pgettext_lazy("action", "Ask for a correction"),
+    A.REQUEST_LATE_CORRECTION: pgettext_lazy("action", "Ask for a correction late"),
+    A.RECORD_NOTICE_SERVED: pgettext_lazy("action", "Record service of the notice"),
+    A.RECORD_CORRECTION: pgettext_lazy("action", "Record the correction"),
+    A.LAPSE_CORRECTION: pgettext_lazy("action", "Confirm that it counts as abandoned"),
+    A.NOTIFY_FEE: pgettext_lazy("action", "Notify a fee"),
+    A.RECORD_PAYMENT: pgettext_lazy("action", "Record the payment"),
+    A.LAPSE_FEE: pgettext_lazy("action", "Confirm that the fee was not paid"),
+    A.DETERMINE: pgettext_lazy("action", "Determine items"),
+    A.DROP_ITEM: pgettext_lazy("action", "Drop an item"),
+    A.FIX_LATER_DATE: pgettext_lazy("action", "Fix a later date"),
+    A.SAVE_DRAFT: pgettext_lazy("action", "Write the answer"),
+    A.SUBMIT_FOR_REVIEW: pgettext_lazy("action", "Send to legal review"),
+    A.SUBMIT_FOR_SIGNATURE: pgettext_lazy("action", "Send for signature"),
+    A.PASS_REVIEW: pgettext_lazy("action", "Pass legal review"),
+    A.RETURN_DRAFT: pgettext_lazy("action", "Return with reasons"),
+    A.SIGN: pgettext_lazy("action", "Sign"),
+    A.RECORD_DELIVERY: pgettext_lazy("action", "Record delivery"),
+    A.RECORD_RETURNED_ANSWER: pgettext_lazy("action", "Record a returned answer"),
+    A.WITHDRAW: pgettext_lazy("action", "Record withdrawal"),
+    A.VOID: pgettext_lazy("action", "Void the registration"),
+    A.ARCHIVE: pgettext_lazy("action", "Archive"),
+    A.SUPERSEDE: pgettext_lazy("action", "Correct a fact"),
+    A.REASSIGN: pgettext_lazy("action", "Give to somebody else"),
+    A.CONSULT: pgettext_lazy("action", "Ask for opinions"),
+    A.RECORD_CONSULTATION_SERVED: pgettext_lazy("action", "Record service of the request"),
+    A.RECORD_OPINION: pgettext_lazy("action", "Record opinions"),
+    A.LAPSE_CONSULTATION: pgettext_lazy("action", "Period ended without an opinion"),
+    A.SETTLE_SILENCE: pgettext_lazy("action", "Decide on the silence"),
+    A.RECALL_CONSULTATION: pgettext_lazy("action", "Take a request back"),
+    A.RECORD_UNDELIVERED: pgettext_lazy("action", "Record an undelivered request"),
+    A.END_CONSULTATION: pgettext_lazy("action", "Consultation ended with the case"),
+    A.REQUEST_EXTENSION: pgettext_lazy("action", "Ask for an extension"),
+    A.GRANT_EXTENSION: pgettext_lazy("action", "Grant the extension"),
+    A.DECLINE_EXTENSION: pgettext_lazy("action", "Decline the extension"),
+    A.TELL_EXTENSION: pgettext_lazy("action", "Tell the applicant of the extension"),
+    A.DROP_EXTENSION: pgettext_lazy("action", "Extension dropped with the case"),
+    A.DECIDE_TO_PUBLISH: pgettext_lazy("action", "Decide to publish"),
+    A.DECIDE_TO_KEEP: pgettext_lazy("action", "Decide not to publish"),
+    A.RECORD_PUBLICATION: pgettext_lazy("action", "Publish"),
+}
+NOTES: Final[Mapping[str, Text]] = {
+    "attach": _("Files added"),
+    "unmask": _("Identity number looked at"),
+    "record_served": _("Service of a letter recorded"),
+    "record_returned": _("A letter came back"),
+    "answer_came_back": _("The answer came back; it stays made"),
+    "sent_again": _("The answer was sent again"),
+}
+ROLES: Final[Mapping[str, Text]] = {
+    Role.CLERK: pgettext_lazy("role", "Registry clerk"),
+    Role.HANDLER: pgettext_lazy("role", "Handler"),
+    Role.HEAD: pgettext_lazy("role", "Head of the disclosure office"),
+    Role.LEGAL: pgettext_lazy("role", "Legal reviewer"),
+    Role.SIGNATORY: pgettext_lazy("role", "Signatory"),
+    Role.MANAGER: pgettext_lazy("role", "Manager"),
+    Role.SYSTEM: pgettext_lazy("role", "The system"),
+}
+SEATS: Final[Mapping[str, Text]] = {
+    "confirm": pgettext_lazy("next step", "Confirm receipt with the applicant"),
+    "hand_over": pgettext_lazy("next step", "Print the receipt, hand over to a unit"),
+    "review": pgettext_lazy("next step", "Review: is a correction needed"),
+    "await_correction": pgettext_lazy("next step", "Record the correction"),
+    "lapse_correction": pgettext_lazy("next step", "Decide whether it counts as abandoned"),
+    "await_payment": pgettext_lazy("next step", "Record the payment"),
+    "lapse_fee": pgettext_lazy("next step", "Decide whether the fee was not paid"),
+    "draft": pgettext_lazy("next step", "Determine the items and write the answer"),
+    "legal_review": pgettext_lazy("next step", "Review the answer"),
+    "sign": pgettext_lazy("next step", "Sign the answer"),
+    "deliver": pgettext_lazy("next step", "Send the answer and record the day"),
+    "archive": pgettext_lazy("next step", "Check the file and archive it"),
+    "opinions": pgettext_lazy("next step", "Record opinions"),
+    "settle_silence": pgettext_lazy("next step", "Decide on the silence of a party"),
+    "decide_extension": pgettext_lazy("next step", "Decide on the extension"),
+    "tell_extension": pgettext_lazy("next step", "Tell the applicant of the extension"),
+    "assess": pgettext_lazy("next step", "Assess for proactive disclosure"),
+    "publish": pgettext_lazy("next step", "Publish"),
+}
+CHANNELS: Final[Mapping[str, Text]] = {
+    "in_person": _("In person"),
+    "post_signed": _("Registered post or EMS"),
+    "post_plain": _("Plain letter"),
+    "online": _("Online"),
+    "fax": _("Fax"),
+    "email": _("E-mail"),
+}
+APPLICANTS: Final[Mapping[str, Text]] = {
+    "natural_person": _("Natural person"),
+    "enterprise": _("Enterprise"),
+    "research": _("Research institution"),
+    "welfare": _("Public welfare organisation"),
+    "legal_service": _("Legal service organisation"),
+    "other": _("Other organisation"),
+}
+ID_KINDS: Final[Mapping[str, Text]] = {
+    "resident": _("Resident identity card"),
+    "passport": _("Passport"),
+    "permit": _("Travel or residence permit"),
+    "credit_code": _("Unified social credit code"),
+    "other": _("Other document"),
+}
+WAYS: Final[Mapping[str, Text]] = {
+    "pick_up": _("Picked up"),
+    "post": _("By post"),
+    "electronic": _("By e-mail"),
+}
+PARTIES: Final[Mapping[str, Text]] = {
+    "third_party": _("Third party"),
+    "co_producer": _("Co-producing agency"),
+    "other_body": _("Other body"),
+}
+OPINIONS: Final[Mapping[str, Text]] = {
+    "consents": _("Consents"),
+    "refuses": _("Refuses"),
+    "partly": _("Consents in part"),
+}
+METHODS: Final[Mapping[str, Text]] = {
+    "handed": _("Handed over"),
+    "entrusted": _("Through another agency"),
+    "posted": _("Posted"),
+    "electronic": _("Sent electronically"),
+}
+ATTACHMENTS: Final[Mapping[str, Text]] = {
+    "application": _("Application"),
+    "identity": _("Proof of identity"),
+    "authority": _("Agent's authority"),
+    "correction": _("Corrected application"),
+    "opinion": _("Opinion"),
+    "search_record": _("Search record"),
+    "service": _("Proof of service"),
+    "provided": _("Information provided"),
+    "other": _("Other paper"),
+}
+LETTERS: Final[Mapping[str, Text]] = {
+    "receipt": _("Receipt"),
+    "correction_notice": _("Correction notice"),
+    "extension_notice": _("Extension notice"),
+    "consultation": _("Request for an opinion"),
+    "fee_notice": _("Fee notice"),
+    "answer": _("Answer"),
+    "approval_sheet": _("Approval sheet"),
+}
+DEADLINES: Final[Mapping[str, Text]] = {
+    Kind.CONFIRMATION: _("Confirmation of receipt"),
+    Kind.CORRECTION_NOTICE: _("Notice of correction"),
+    Kind.CORRECTION: _("Correction by the applicant"),
+    Kind.PAYMENT: _("Payment by the applicant"),
+    Kind.ANSWER: _("Answer"),
+    Kind.CONSULTATION: _("Opinion of a party"),
+    Kind.PUBLICATION: _("Publication"),
+    Kind.INTERNAL: _("Internal limit of this step"),
+}
+ARCHIVE: Final[Mapping[str, Text]] = {
+    "application": _("the application"),
+    "identity": _("proof of identity"),
+    "receipt": _("the receipt"),
+    "correction_notice_service": _("service of the correction notice"),
+    "extension_notice_service": _("sending of the extension notice"),
+    "consultation_result": _("the result of a consultation"),
+    "extension_decision": _("the decision on an extension"),
+    "search_record": _("the search record"),
+    "answer": _("the answer"),
+    "answer_service": _("service of the answer"),
+    "approval_sheet": _("the approval sheet"),
+    "legal_review": _("the legal review"),
+    "withdrawal_statement": _("the applicant's statement of withdrawal"),
+}
+GROUPS: Final[Mapping[str, Text]] = {
+    "given": _("Given"),
+    "partly_given": _("Given in part"),
+    "withheld": _("Withheld"),
+    "not_possible": _("Cannot be provided"),
+    "not_handled": _("Not handled"),
+    "otherwise": _("Handled otherwise"),
+}
+OUTCOMES_EN: Final[Mapping[str, str]] = {code: code.replace("_", " ").capitalize() for code in OUTCOMES}
+FIELDS: Final[Mapping[str, Text]] = {
+    "documents": _("Documents given"),
+    "way": _("Way and time of obtaining it"),
+    "withheld": _("What is withheld"),
+    "ground": _("Ground for withholding"),
+    "classification": _("Level and decision of classification"),
+    "law": _("Law and article"),
+    "which": _("Which kind"),
+    "no_consultation_reason": _("Why nobody was consulted"),
+    "file": _("Which enforcement file"),
+    "search": _("Record of the search: where, how, by whom"),
+    "agency": _("Responsible agency"),
+    "contact": _("Its contact"),
+    "processing": _("What processing would be needed"),
+    "earlier": _("Number and date of the earlier answer"),
+    "asked_for_reasons": _("When and how reasons were asked for"),
+    "question": _("The question"),
+    "archive": _("Which archive, date or list of transfer"),
+    "reasons": _("Reasons"),
+}
+NEEDS: Final[Mapping[str, Text]] = {
+    "what_is_given": _("the documents, or the way and time of obtaining them"),
+    "what_is_withheld": _("what is withheld"),
+    "ground": _("the ground for withholding"),
+    "where_it_is_public": _("where it has been published"),
+    "classification": _("level and decision of classification"),
+    "prohibiting_law": _("the law and article that prohibit it"),
+    "which_security": _("which security, and why"),
+    "consultation_or_reason": _("a consultation, or the reason why none was needed"),
+    "which_internal_affairs": _("which of the three kinds of internal affairs"),
+    "which_deliberative": _("which of the four kinds of deliberative information"),
+    "enforcement_file": _("the enforcement file"),
+    "governing_law": _("the law that governs access"),
+    "search": _("the record of the search"),
+    "what_processing": _("what processing would be needed"),
+    "correction_on_record": _("a correction asked for before"),
+    "proper_channel": _("the proper channel"),
+    "earlier_answer": _("number and date of the earlier answer"),
+    "where_to_obtain": _("where it can be obtained"),
+    "reasons_asked_for": _("the request for reasons"),
+    "earlier_provision": _("the earlier provision"),
+    "question": _("the question"),
+    "which_archive": _("which archive"),
+    "reasons": _("the reasons"),
+}
+WHICH: Final[Mapping[str, Text]] = {
+    "national_security": _("national security"),
+    "public_security": _("public security"),
+    "economic_security": _("economic security"),
+    "social_stability": _("social stability"),
+    "personnel": _("personnel management"),
+    "logistics": _("logistics"),
+    "internal_workflow": _("internal workflow"),
+    "discussion_record": _("record of a discussion"),
+    "process_draft": _("draft made in the process"),
+    "consultation_letter": _("letter of consultation"),
+    "request_or_report": _("request for instructions or report"),
+}
+
+
+BANDS: Final[Mapping[str, Text]] = {
+    "over": _("Overdue"),
+    "soon": _("Within 3 working days"),
+    "ten": _("Within 10 working days"),
+    "later": _("Later"),
+    "paused": _("Paused: opinions are awaited"),
+    "stopped": _("Stopped: the applicant is awaited"),
+    "done": _("No date runs"),
+}
+
+
+def band(code: str) -> Text:
+    """The heading over rows of an inbox."""
+    return BANDS[code]
+
+
+def state(code: str) -> Text:
+    return STATES[code]
+
+
+def state_kind(code: str) -> str:
+    """wait, end or work: the dot beside a state."""
+    return "wait" if code in WAITING else "end" if code in ENDED else "work"
+
+
+def action(code: str) -> Text:
+    """What is done, or was noted."""
+    return ACTIONS.get(code) or NOTES[code]
+
+
+def role(code: str) -> Text:
+    return ROLES[code]
+
+
+def seat(name: str) -> Text:
+    return SEATS[name]
+
+
+def channel(code: str) -> Text:
+    return CHANNELS[code]
+
+
+def kind_of_applicant(code: str) -> Text:
+    return APPLICANTS[code]
+
+
+def id_kind(code: str) -> Text:
+    return ID_KINDS[code]
+
+
+def way(code: str) -> Text:
+    return WAYS[code]
+
+
+def party(code: str) -> Text:
+    return PARTIES[code]
+
+
+def opinion(code: str) -> Text:
+    return OPINIONS[code]
+
+
+def method(code: str) -> Text:
+    return METHODS[code]
+
+
+def attachment_kind(code: str) -> Text:
+    return ATTACHMENTS[code]
+
+
+def letter(series: str) -> Text:
+    return LETTERS[series]
+
+
+def deadline_kind(code: str) -> Text:
+    return DEADLINES[code]
+
+
+def archive_item(code: str) -> Text:
+    return ARCHIVE[code]
+
+
+def outcome_group(code: str) -> Text:
+    return GROUPS[code]
+
+
+def outcome(code: str) -> str:
+    """The catalogue's own Chinese name; its code in words for an English reader."""
+    return OUTCOMES[code].zh if (get_language() or "").startswith("zh") else OUTCOMES_EN[code]
+
+
+def record_field(name: str) -> Text:
+    return FIELDS[name]
+
+
+def need(code: str) -> Text:
+    return NEEDS[code]
+
+
+def which(choice: str) -> Text:
+    return WHICH[choice]

@@ -1,0 +1,206 @@
+"""Whole sentences: why not, what happened, what is coming."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext as _now, gettext_lazy as _, ngettext
+
+from cases.labels import dates, names
+from workflow.law.effects import Effect
+from workflow.procedure.guards import WhyNot
+
+Text = str | Promise
+
+WHY: Final[Mapping[str, Text]] = {
+    "not_from_here": _("This is not a step from the state %(state)s."),
+    "not_your_role": _("This is for: %(roles)s."),
+    "in_the_future": _("%(on)s lies in the future: today is %(today)s."),
+    "before_receipt": _("%(on)s lies before the day the application arrived."),
+    "receipt_not_confirmed": _("Receipt has not been confirmed with the applicant."),
+    "not_for_the_counter": _(
+        "Only what is public already, or a publication, is answered on the spot; not so item %(positions)s."
+    ),
+    "not_received_yet": _("The application has not been received yet."),
+    "correction_asked_before": _("A correction is asked for only once."),
+    "correction_too_late": _("The last day to ask for a correction was %(last_day)s, the 7th working day."),
+    "ordinary_correction_possible": _("A correction can still be asked for in the ordinary way."),
+    "notice_came_back": _("The notice came back undelivered: nothing lapses. Serve it again."),
+    "notice_not_served": _("Service of the notice has not been recorded."),
+    "applicant_has_time": _("The applicant has time until %(until)s, the days for the post included."),
+    "fee_notice_not_served": _("Service of the fee notice has not been recorded."),
+    "payer_has_time": _("The applicant has time to pay until %(until)s."),
+    "clock_not_running": _("The clock is not running now."),
+    "answer_overdue": _("The answer was due on %(due_on)s."),
+    "items_undetermined": _("Item %(positions)s has no determination yet."),
+    "record_missing": _("For item %(position)s this is not on record: %(missing)s."),
+    "no_draft": _("The answer has not been written, or a determination changed since. Write it and save it."),
+    "draft_incomplete": _("The letter still lacks: %(missing)s."),
+    "legal_review_required": _("These outcomes go to legal review first."),
+    "wrote_part_of_it": _("Whoever wrote any part of the answer neither reviews nor signs it."),
+    "reviewed_it": _("Whoever reviewed the answer does not sign it."),
+    "content_changed": _("The answer has changed since it was submitted."),
+    "case_ended": _("The case has ended."),
+    "date_is_fixed": _("A later date has been fixed; it cannot be extended."),
+    "extended_before": _("The period has been extended once; it can be extended only once."),
+    "extension_pending": _("An extension is being decided."),
+    "extension_told_too_late": _(
+        "The answer was due on %(due_on)s: an extension told later counts for nothing."
+    ),
+    "consultation_has_no_end": _("This party has no period."),
+    "party_has_time": _("The party has time until %(until)s."),
+    "answer_stays_made": _("An answer sent to the address the applicant gave stays made."),
+    "archive_incomplete": _("The file lacks: %(missing)s."),
+    "assessment_pending": _("Whether what was given is published has not been decided and done."),
+    "history_impossible": _("With this fact the history could not be."),
+    "head_must_agree": _(
+        "This needs the head of the disclosure office: it moves a date to our advantage, or comes after the end."
+    ),
+    "nothing_to_complete": _("There is no notice to which this could belong."),
+    "nothing_submitted": _("Nothing has been submitted."),
+    "task_gone": _("This task is done or no longer needed."),
+    "task_taken": _("%(by)s has taken this task."),
+    "task_not_yours": _("This task is not yours."),
+    "not_a_handler_here": _("%(name)s is not a handler of this agency."),
+}
+LISTS: Final = {
+    "record_missing": names.need,
+    "archive_incomplete": names.archive_item,
+    "draft_incomplete": names.record_field,
+}
+VOID: Final[Mapping[str, Text]] = {
+    "correction_awaited_already": _("a correction is awaited already"),
+    "clock_stopped_already": _("the clock stands still already"),
+    "second_notice": _("only the first notice stops the clock"),
+    "notice_too_late": _("asked for after the 7th working day"),
+    "after_the_due_date": _("after the due date"),
+    "nothing_awaited": _("nothing was awaited"),
+    "date_is_fixed": _("a fixed date is not moved by it"),
+    "consultation_over": _("the consultation was over already"),
+    "extended_before": _("extended once before in this run"),
+    "payment_awaited_already": _("a payment is awaited already"),
+    "address_was_the_applicants": _("the address was the one the applicant gave"),
+}
+EFFECTS: Final[Mapping[str, Text]] = {
+    Effect.STARTED: _("The period starts; day 1 is the next working day"),
+    Effect.STOPPED: _("The clock stops"),
+    Effect.RESTARTED: _("The period starts afresh"),
+    Effect.EXCLUDED: _("These days do not count"),
+    Effect.EXTENDED: _("The period is extended"),
+    Effect.FIXED: _("A date is fixed"),
+    Effect.ANSWERED: _("The answer is made"),
+    Effect.CLOSED: _("The case is closed"),
+    Effect.REOPENED: _("The case runs again"),
+    Effect.VOID: _("No effect on the date"),
+}
+
+
+def _made(code: str, params: Mapping[str, Any]) -> str:
+    return str(WHY[code]) % {key: _shown(code, key, value) for key, value in params.items()}
+
+
+def _shown(code: str, key: str, value: Any) -> str:
+    if isinstance(value, date):
+        return dates.full_day(value)
+    if key == "roles":
+        return _now(", ").join(str(names.role(one)) for one in value)
+    if key == "state":
+        return str(names.STATES.get(value, value))
+    if key == "missing" and code in LISTS:
+        return _now(", ").join(str(LISTS[code](one)) for one in value)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return _now(", ").join(str(one) for one in value)
+    return str(value)
+
+
+_lazily = lazy(_made, str)
+
+
+def why(refusal: WhyNot) -> Text:
+    """Why something cannot be done, as a sentence; its article is shown beside it."""
+    return _lazily(refusal.code, refusal.params)
+
+
+def effect(code: str) -> Text:
+    return EFFECTS[code]
+
+
+def void_reason(code: str) -> Text:
+    return VOID[code]
+
+
+def event_text(event: Any) -> str:
+    """One line of the timeline: what was done, and the detail a reader looks for."""
+    data = event.data
+    text = str(names.action(event.action))
+    details = [
+        data.get(key)
+        for key in (
+            "name",
+            "unit",
+            "handler",
+            "to",
+            "proposal",
+            "opinion",
+            "reasons",
+            "reason",
+            "note",
+            "statement",
+            "result",
+        )
+    ]
+    if event.action == "record_opinion" and data.get("opinion"):
+        details[5] = str(names.opinion(data["opinion"]))
+    if event.action == "determine" and data.get("outcome"):
+        details = [names.outcome(data["outcome"])]
+    if data.get("workdays"):
+        details.insert(
+            0, ngettext("%(n)d working day", "%(n)d working days", data["workdays"]) % {"n": data["workdays"]}
+        )
+    if data.get("method"):
+        details.append(str(names.method(data["method"])))
+    if data.get("tracking_number"):
+        details.append(data["tracking_number"])
+    shown = _now(", ").join(str(one) for one in details if one)
+    return _now("%(what)s: %(details)s") % {"what": text, "details": shown} if shown else text
+
+
+def _task(seat: str, number: str) -> str:
+    return _now("%(number)s: %(seat)s") % {"number": number, "seat": names.seat(seat)}
+
+
+def _remind(kind: str, number: str, left: int, due: date) -> str:
+    values = {"number": number, "kind": names.deadline_kind(kind), "day": dates.full_day(due), "n": abs(left)}
+    if left < 0:
+        return (
+            ngettext(
+                "%(number)s: %(kind)s, due on %(day)s, is %(n)d working day overdue",
+                "%(number)s: %(kind)s, due on %(day)s, is %(n)d working days overdue",
+                -left,
+            )
+            % values
+        )
+    if left == 0:
+        return _now("%(number)s: %(kind)s is due today, %(day)s") % values
+    return (
+        ngettext(
+            "%(number)s: %(kind)s is due on %(day)s, at most %(n)d working day left",
+            "%(number)s: %(kind)s is due on %(day)s, at most %(n)d working days left",
+            left,
+        )
+        % values
+    )
+
+
+_task_lazily, _remind_lazily = lazy(_task, str), lazy(_remind, str)
+
+
+def new_task(seat: str, number: str) -> Text:
+    """A message: there is something new to do."""
+    return _task_lazily(seat, number)
+
+
+def reminder(kind: str, number: str, rung: int, due: date) -> Text:
+    """A message: a date comes near, or has passed."""
+    return _remind_lazily(kind, number, rung, due)

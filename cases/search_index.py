@@ -1,0 +1,33 @@
+"""Finding cases by number, applicant or what is asked: every word of the query must stand there."""
+
+from django.db.models import Count, QuerySet
+
+from cases import grams
+from cases.models import Case, CaseGram
+
+
+def find(query: str) -> QuerySet[Case]:
+    """Cases whose text has every word; all of them for no word. Not yet narrowed to what somebody may see."""
+    cases = Case.objects.all()
+    for word in grams.words(query):
+        cases = cases.filter(pk__in=_having(word), search_text__contains=word)
+    return cases
+
+
+def index(case: Case) -> None:
+    """Writes a case's text and its pairs anew. Identity numbers and contacts are not in it."""
+    texts = [case.number, case.applicant.name, *case.items.values_list("text", flat=True)]
+    case.search_text = grams.normalise(" ".join(texts))
+    case.save(update_fields=["search_text"])
+    CaseGram.objects.filter(case=case).delete()
+    CaseGram.objects.bulk_create(
+        CaseGram(case=case, gram=pair) for pair in sorted(grams.grams(case.search_text))
+    )
+
+
+def _having(word: str) -> QuerySet[CaseGram, int]:
+    if len(word) == 1:
+        return CaseGram.objects.filter(gram__startswith=word).values_list("case", flat=True)
+    wanted = grams.pairs(word)
+    having = CaseGram.objects.filter(gram__in=wanted).values("case").annotate(found=Count("pk"))
+    return having.filter(found=len(wanted)).values_list("case", flat=True)

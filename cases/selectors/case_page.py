@@ -1,0 +1,170 @@
+"""Everything the case page shows, in a fixed number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from agencies.models import User
+from cases import labels
+from cases.identity_numbers import mask_id
+from cases.labels import Due
+from cases.models import Case, CaseEvent, Consultation, Item, Work
+from cases.selectors import due
+from cases.selectors.case_file import CaseFile
+from workflow.law import outcomes
+from workflow.law.explain import Explanation, explain
+from workflow.procedure import machine
+from workflow.procedure.guards import WhyNot
+from workflow.procedure.seats import SEATS, Seat, Strand
+from workflow.procedure.states import (
+    Action as A,
+    AssessmentState,
+    ConsultationState,
+    ExtensionState,
+    State as S,
+)
+
+SHOWN_CONSULTATIONS: Final = 12
+LIFE: Final = (
+    S.REGISTERED,
+    S.IN_REVIEW,
+    S.DRAFTING,
+    S.LEGAL_REVIEW,
+    S.SIGNATURE,
+    S.DELIVERY,
+    S.ANSWERED,
+    S.ARCHIVED,
+)
+ON_THE_WAY: Final = {
+    S.AWAITING_CONFIRMATION: S.REGISTERED,
+    S.AWAITING_CORRECTION: S.IN_REVIEW,
+    S.AWAITING_PAYMENT: S.DRAFTING,
+}
+UNSEEN: Final = frozenset(
+    {A.SAVE_DRAFT, A.END_CONSULTATION, A.DROP_EXTENSION, A.LAPSE_CONSULTATION, A.REASSIGN}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An open task: what, for whom, until when, and what the reader can do with it."""
+
+    work: Work
+    seat: Seat
+    due: Due
+    is_mine: bool
+    may_claim: bool
+    actions: tuple[tuple[A, WhyNot | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the timeline; `late` if it was recorded on another day than it happened."""
+
+    event: CaseEvent
+    text: str
+    superseded: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """What the template reads. No rule is left for it to decide."""
+
+    file: CaseFile
+    due: Due
+    id_masked: str
+    steps: tuple[Step, ...]
+    can: tuple[A, ...]
+    cannot: tuple[tuple[A, WhyNot], ...]
+    life: tuple[tuple[S, str], ...]
+    explanation: Explanation | None
+    items: tuple[tuple[Item, outcomes.Outcome | None], ...]
+    lines: tuple[Line, ...]
+    consultations: tuple[Consultation, ...]
+    more_consultations: int
+    open_consultations: int
+
+
+def read(case: Case, user: User, today: date) -> CasePage:
+    """The page of one case, for one reader, on one day."""
+    file = CaseFile(case, today)
+    works = list(Work.objects.filter(case=case, is_open=True).select_related("holder"))
+    options = dict(_options(file, user))
+    steps = tuple(
+        _step(work, file, user, options)
+        for work in sorted(works, key=lambda w: list(Strand).index(Strand(w.strand)))
+    )
+    first = {action for step in steps for action, _why in step.actions}
+    rest = {action: why for action, why in options.items() if action not in first | UNSEEN}
+    history = file.history
+    applicant = case.applicant
+    consultations = sorted(file.consultations, key=lambda c: c.state not in ("open", "lapsed"))
+    return CasePage(
+        file=file,
+        due=due.of_case(case, file.calendar, today),
+        id_masked=mask_id(applicant.id_number.reveal()),
+        steps=steps,
+        can=tuple(action for action, why in rest.items() if why is None),
+        cannot=tuple(
+            (action, why) for action, why in rest.items() if why is not None and why.code != "not_your_role"
+        ),
+        life=_life(file.state),
+        explanation=explain(history, as_of=today, calendar=file.calendar, policy=file.policy.law)
+        if history
+        else None,
+        items=tuple((item, outcomes.OUTCOMES.get(item.outcome)) for item in file.items),
+        lines=tuple(_lines(file.events)),
+        consultations=tuple(consultations[:SHOWN_CONSULTATIONS]),
+        more_consultations=max(0, len(consultations) - SHOWN_CONSULTATIONS),
+        open_consultations=sum(c.state == ConsultationState.OPEN for c in consultations),
+    )
+
+
+def _options(file: CaseFile, user: User) -> Iterator[tuple[A, WhyNot | None]]:
+    """What the table offers from here, for the case and for what runs beside it; the first row of an action counts."""
+    roles, facts = file.roles_of(user), file.facts(user)
+    states = [
+        file.state,
+        *dict.fromkeys(ConsultationState(c.state) for c in file.consultations),
+        *dict.fromkeys(ExtensionState(e.state) for e in file.extensions),
+        *dict.fromkeys(AssessmentState(a.state) for a in file.assessments),
+    ]
+    if file.state not in (S.AWAITING_CONFIRMATION, S.ARCHIVED) and facts.case_open:
+        states += [ConsultationState.PLANNED, ExtensionState.PROPOSED]
+    seen = set()
+    for state in states:
+        for option in machine.options(state, roles=roles, facts=facts):
+            if option.move.action not in seen:
+                seen.add(option.move.action)
+                yield option.move.action, option.why_not
+
+
+def _step(work: Work, file: CaseFile, user: User, options: dict[A, WhyNot | None]) -> Step:
+    seat = SEATS[work.seat]
+    mine = work.holder_id == user.pk
+    return Step(
+        work=work,
+        seat=seat,
+        due=due.of_step(file.case, work.due_on, work.provisional, file.calendar, file.today),
+        is_mine=mine,
+        may_claim=work.holder_id is None and seat.role in file.roles_of(user),
+        actions=tuple((action, options[action]) for action in seat.actions if action in options),
+    )
+
+
+def _life(state: S) -> tuple[tuple[S, str], ...]:
+    """The way of a case: done, now, ahead. One that ended early ends there."""
+    here = ON_THE_WAY.get(state, state)
+    if here not in LIFE:
+        return ((here, "now"), (S.ARCHIVED, ""))
+    at = LIFE.index(here)
+    return tuple((step, "done" if n < at else "now" if n == at else "") for n, step in enumerate(LIFE))
+
+
+def _lines(events: list[CaseEvent]) -> Iterator[Line]:
+    superseded = {event.supersedes_id for event in events}
+    for event in reversed(events):
+        recorded_on = event.recorded_at.date() if event.recorded_at else event.happened_on
+        yield Line(event, labels.event_text(event), event.pk in superseded, recorded_on != event.happened_on)

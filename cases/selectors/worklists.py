@@ -1,0 +1,142 @@
+"""The inbox: whose turn it is, ordered by the nearest statutory limit of the next step."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Q, QuerySet
+
+from agencies import calendars, people
+from agencies.models import Agency, Role, User
+from cases import search_index
+from cases.labels import Due
+from cases.models import Work
+from cases.selectors import due
+from workflow.law.workdays import WorkCalendar
+
+PAGE: Final = 50
+SCOPES: Final = ("mine", "group", "all")
+BANDS: Final = ("over", "soon", "ten", "later", "paused", "stopped", "done")
+SOON, TEN = 3, 10
+CASE_ROLES: Final = frozenset({Role.CLERK, Role.HEAD, Role.LEGAL, Role.SIGNATORY, Role.MANAGER})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the inbox. Needs no query of its own."""
+
+    work_id: int
+    case_id: int
+    number: str
+    subject: str
+    applicant: str
+    applicant_kind: str
+    state: str
+    seat: str
+    due: Due
+    answer: Due
+    band: str
+    holder: str
+    is_mine: bool
+    items: int
+    extended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader narrowed the list to."""
+
+    state: str = ""
+    kind: str = ""
+    text: str = ""
+
+
+def work_of(user: User, scope: str, today: date) -> QuerySet[Work]:
+    """Open tasks: his own, those his groups may take, or all of his agency that he may see."""
+    open_ = Work.objects.filter(is_open=True)
+    if scope == "mine":
+        return open_.filter(holder=user)
+    seats = people.seats_of(user, today)
+    allowed = Q(pk__in=[])
+    for agency, unit, role in seats:
+        if role is Role.HANDLER:
+            allowed |= Q(agency_id=agency, role=role.value, unit_id=unit)
+        elif role in CASE_ROLES:
+            allowed |= Q(agency_id=agency) if scope == "all" else Q(agency_id=agency, role=role.value)
+    found = open_.filter(allowed)
+    return found.filter(holder__isnull=True) if scope == "group" else found
+
+
+def inbox(
+    user: User, scope: str, filters: Filters, today: date, page: int
+) -> tuple[Page[Work], list[tuple[str, list[Row]]]]:
+    """One page, grouped by how near the limit is. Four queries, however long the page."""
+    found = _narrowed(work_of(user, scope, today), filters)
+    ordered = found.order_by(F("due_on").asc(nulls_last=True), "case_id").select_related(
+        "case", "case__applicant", "case__agency", "holder"
+    )
+    shown = Paginator(ordered.annotate(item_count=Count("case__items")), PAGE).get_page(page)
+    rows = list(_rows(shown.object_list, user, today))
+    rows.sort(key=lambda row: BANDS.index(row.band))
+    return shown, [(band, list(group)) for band, group in groupby(rows, key=lambda row: row.band)]
+
+
+def counts(user: User, today: date) -> Mapping[str, int]:
+    """How many wait in each scope."""
+    return {scope: work_of(user, scope, today).count() for scope in SCOPES}
+
+
+def _narrowed(work: QuerySet[Work], filters: Filters) -> QuerySet[Work]:
+    if filters.state:
+        work = work.filter(case__state=filters.state)
+    if filters.kind:
+        work = work.filter(case__applicant__kind=filters.kind)
+    if filters.text:
+        work = work.filter(case__in=search_index.find(filters.text))
+    return work
+
+
+def _rows(found: Iterable[Work], user: User, today: date) -> Iterable[Row]:
+    known: dict[int, WorkCalendar] = {}
+    for work in found:
+        case = work.case
+        calendar = known.setdefault(
+            case.agency_id, _calendar(case.agency) if case.agency_id not in known else known[case.agency_id]
+        )
+        step = due.of_step(case, work.due_on, work.provisional, calendar, today)
+        yield Row(
+            work_id=work.pk,
+            case_id=case.pk,
+            number=case.number,
+            subject=case.subject,
+            applicant=case.applicant.name,
+            applicant_kind=case.applicant.kind,
+            state=case.state,
+            seat=work.seat,
+            due=step,
+            answer=due.of_case(case, calendar, today),
+            band=_band(step, work, calendar, today),
+            holder=str(work.holder) if work.holder else "",
+            is_mine=work.holder_id == user.pk,
+            items=work.item_count,  # type: ignore[attr-defined]
+            extended=False,
+        )
+
+
+def _calendar(agency: Agency) -> WorkCalendar:
+    return calendars.for_agency(agency)
+
+
+def _band(step: Due, work: Work, calendar: WorkCalendar, today: date) -> str:
+    """Which heading a row stands under."""
+    if step.level in ("stopped", "done"):
+        return step.level
+    if step.level in ("over", "today", "soon"):
+        return "over" if step.level == "over" else "soon"
+    if step.level == "paused":
+        return "paused"
+    left = calendar.count(today, work.due_on) if work.due_on else TEN + 1
+    return "ten" if left <= TEN else "later"

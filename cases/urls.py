@@ -1,0 +1,21 @@
+"""Every address of the desk."""
+
+from django.urls import include, path
+
+from cases.views import case, downloads, inbox, manager, messages, preferences, search, seats
+
+urlpatterns = [
+    path("", inbox.Inbox.as_view(), name="inbox"),
+    path("inbox/<slug:scope>/", inbox.Inbox.as_view(), name="inbox-scope"),
+    path("cases/", search.CaseList.as_view(), name="case-list"),
+    path("cases/<int:pk>/", case.CasePage.as_view(), name="case"),
+    path("cases/<int:pk>/letters/<int:letter>/", downloads.letter, name="letter"),
+    path("cases/<int:pk>/attachments/<int:attachment>/", downloads.attachment, name="attachment"),
+    path("work/<int:pk>/claim/", seats.Claim.as_view(), name="claim"),
+    path("work/<int:pk>/release/", seats.Release.as_view(), name="release"),
+    path("manage/", manager.Manager.as_view(), name="manager"),
+    path("messages/", messages.Messages.as_view(), name="messages"),
+    path("preferences/", preferences.Preferences.as_view(), name="preferences"),
+    path("components/", preferences.components, name="components"),
+    path("", include("cases.urls_forms")),
+]

@@ -1,0 +1,45 @@
+"""Who may open a page, asked in one place."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from agencies.models import User
+from agencies.today import today
+from cases import policy
+from cases.models import Case
+
+
+class Desk(LoginRequiredMixin):
+    """A page for people who work here: `needs` names what one must be allowed to do (cases/policy.py)."""
+
+    needs = "view"
+    request: HttpRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.today = today()
+        if request.user.is_authenticated and not policy.may(self.person, self.needs, on=self.today):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+    today: date
+
+    @property
+    def person(self) -> User:
+        user = self.request.user
+        if not isinstance(user, User):
+            raise PermissionDenied
+        return user
+
+    def case(self, pk: int) -> Case:
+        """A case this person may see, else 404: a stranger does not learn that it exists."""
+        cases = policy.visible(self.person, self.today)
+        return get_object_or_404(
+            cases.select_related("agency", "unit", "handler", "registered_by", "applicant"), pk=pk
+        )

@@ -1,0 +1,45 @@
+"""Letters and files, to those who may see the case, never shown inside a page."""
+
+from urllib.parse import quote
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from agencies.models import User
+from agencies.today import today
+from cases import policy
+from cases.models import Attachment, Case, Letter
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@login_required
+def letter(request: HttpRequest, pk: int, letter: int) -> HttpResponseBase:
+    """The very bytes that were issued."""
+    found = get_object_or_404(Letter, pk=letter, case=_case(request, pk))
+    response = HttpResponse(bytes(found.content), content_type=DOCX)
+    return _attached(response, f"{found.document_number}.docx")
+
+
+@login_required
+def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
+    """A file as it came in; its name says its kind and number, not whose it is."""
+    found = get_object_or_404(Attachment, pk=attachment, case=_case(request, pk))
+    extension = found.name.rpartition(".")[2]
+    response = FileResponse(found.file.open("rb"), content_type=found.content_type)
+    return _attached(response, f"{found.kind}-{found.pk}.{extension}")
+
+
+def _case(request: HttpRequest, pk: int) -> Case:
+    user = request.user
+    cases = policy.visible(user, today()) if isinstance(user, User) else Case.objects.none()
+    return get_object_or_404(cases, pk=pk)
+
+
+def _attached(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

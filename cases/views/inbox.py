@@ -1,0 +1,38 @@
+"""The guided inbox."""
+
+from typing import Any
+
+from django.views.generic import TemplateView
+
+from cases import labels
+from cases.labels.names import APPLICANTS, STATES
+from cases.selectors import worklists
+from cases.selectors.worklists import Filters
+from cases.views.access import Desk
+
+
+class Inbox(Desk, TemplateView):
+    """What waits for me, for my groups, or in the agency; the nearest statutory limit first."""
+
+    template_name = "cases/pages/inbox.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        scope = kwargs.get("scope", "mine")
+        scope = scope if scope in worklists.SCOPES else "mine"
+        asked = self.request.GET
+        filters = Filters(
+            state=asked.get("state", ""), kind=asked.get("kind", ""), text=asked.get("text", "")[:100]
+        )
+        page = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
+        shown, bands = worklists.inbox(self.person, scope, filters, self.today, page)
+        return super().get_context_data(
+            scope=scope,
+            page_obj=shown,
+            bands=[(band, labels.band(band), rows) for band, rows in bands],
+            counts=worklists.counts(self.person, self.today),
+            filters=filters,
+            states=STATES.items(),
+            kinds=APPLICANTS.items(),
+            here="inbox",
+            **kwargs,
+        )

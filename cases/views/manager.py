@@ -1,0 +1,75 @@
+"""Oversight: what is late, what will be, and giving cases to somebody else."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _, ngettext
+from django.views.generic import TemplateView
+
+from agencies import calendars, people
+from cases import labels, policy
+from cases.models import Case
+from cases.selectors import due, manager
+from cases.services import seat
+from cases.services.act import Act
+from cases.views.access import Desk
+from workflow.procedure.machine import NotAllowed
+
+
+class Manager(Desk, TemplateView):
+    """Four short lists and a table by unit and person."""
+
+    template_name = "cases/pages/manager.html"
+    needs = "manage"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        agency = people.agency_of(self.person, self.today)
+        if agency is None:
+            return super().get_context_data(**kwargs)
+        calendar = calendars.for_agency(agency)
+
+        def rows(cases: Any) -> list[tuple[Case, labels.Due]]:
+            return [(case, due.of_case(case, calendar, self.today)) for case in cases[:100]]
+
+        return super().get_context_data(
+            overdue=rows(manager.overdue(agency, self.today)),
+            week=rows(manager.due_within(agency, self.today)),
+            paused=rows(manager.paused(agency)),
+            unconfirmed=rows(manager.unconfirmed(agency)),
+            load=manager.load(agency, self.today),
+            handlers=manager.handlers(agency, self.today),
+            here="manage",
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Reassigns what was ticked; without a person or a reason everything typed is shown again."""
+        posted = request.POST
+        ids = [int(value) for value in posted.getlist("case") if value.isdecimal()]
+        to, reason = posted.get("to", ""), posted.get("reason", "").strip()
+        errors = {}
+        if not ids:
+            errors["case"] = _("Tick at least one case.")
+        if not to.isdecimal():
+            errors["to"] = _("Choose who takes the cases.")
+        if not reason:
+            errors["reason"] = _("Say why; it goes on record.")
+        if errors:
+            context = self.get_context_data(errors=errors, ticked=ids, chosen=to, reason=reason)
+            return self.render_to_response(context, status=422)
+        seen = policy.visible(self.person, self.today).filter(pk__in=ids).values_list("pk", flat=True)
+        try:
+            moved = seat.reassign(
+                case_ids=list(seen),
+                act=Act(by=self.person, today=self.today),
+                to_user_id=int(to),
+                reason=reason,
+            )
+        except NotAllowed as refusal:
+            messages.error(request, labels.why(refusal.why))
+        else:
+            n = len(moved)
+            messages.success(request, ngettext("%(n)d case given on.", "%(n)d cases given on.", n) % {"n": n})
+        return redirect("manager")

@@ -1,0 +1,172 @@
+"""Why this date: every step, every day, and what another reading of the law would give. Data, no sentences."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from workflow.law import clock, events as ev
+from workflow.law.clock import Reading, Status
+from workflow.law.effects import Step
+from workflow.law.events import Event, Impossible
+from workflow.law.periods import counted_days
+from workflow.law.policy import Policy
+from workflow.law.receipt import MOVES_OFF_REST_DAYS
+from workflow.law.workdays import WorkCalendar
+
+LONGEST_GRID = timedelta(weeks=60)
+
+
+class Mark(StrEnum):
+    """What a day is in the count."""
+
+    START = "start"
+    PAST = "past"
+    NEXT = "next"
+    EXTENSION = "ext"
+    EXCLUDED = "ex"
+    HOLIDAY = "hol"
+    REST = "rest"
+    DUE = "due"
+    OUTSIDE = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One cell of the grid; `number` is the how-many-eth counted day."""
+
+    on: date
+    mark: Mark
+    number: int | None
+    makeup: bool
+    provisional: bool
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step with the working days counted up to it, of how many, and those left out."""
+
+    step: Step
+    event: Event
+    counted: int
+    allowed: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A reading chosen where the law is silent; `other_due_on`: what the other one would give, if it differs."""
+
+    code: str
+    other_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything a citizen or a judge needs to count along."""
+
+    reading: Reading
+    rows: tuple[Row, ...]
+    days: tuple[Day, ...]
+    choices: tuple[Choice, ...]
+
+
+def explain(events: Sequence[Event], *, as_of: date, calendar: WorkCalendar, policy: Policy) -> Explanation:
+    """The reading of `events` on `as_of`, step by step and day by day."""
+    reading = clock.read(events, as_of=as_of, calendar=calendar, policy=policy)
+    rows = tuple(_row(events, step, calendar, policy) for step in reading.trace)
+    return Explanation(
+        reading,
+        rows,
+        tuple(_days(reading, as_of, calendar)),
+        tuple(_choices(events, reading, as_of, calendar, policy)),
+    )
+
+
+def _row(events: Sequence[Event], step: Step, calendar: WorkCalendar, policy: Policy) -> Row:
+    """What had been counted on the evening of the step."""
+    then = clock.read(events[: step.index + 1], as_of=step.on, calendar=calendar, policy=policy)
+    elapsed = calendar.count(then.started_on, step.on)
+    return Row(step, events[step.index], then.counted, then.allowed, elapsed - then.counted)
+
+
+def _days(reading: Reading, as_of: date, calendar: WorkCalendar) -> Iterator[Day]:
+    """Whole weeks from the start to the due day; none while the clock is stopped."""
+    due = reading.due_on
+    if due is None or due < reading.started_on or due - reading.started_on > LONGEST_GRID:
+        return
+    day = reading.started_on - timedelta(days=reading.started_on.weekday())
+    last = due + timedelta(days=6 - due.weekday())
+    while day <= last:
+        yield _day(day, due, reading, as_of, calendar)
+        day += timedelta(days=1)
+
+
+def _day(day: date, due: date, reading: Reading, as_of: date, calendar: WorkCalendar) -> Day:
+    number = None
+    worked = calendar.is_workday(day)
+    if day < reading.started_on or day > due:
+        mark = Mark.OUTSIDE
+    elif day == reading.started_on:
+        mark = Mark.START
+    elif not worked:
+        mark = Mark.HOLIDAY if calendar.is_holiday(day) else Mark.REST
+    elif not reading.fixed and any(opened < day <= back for opened, back in reading.left_out):
+        mark = Mark.EXCLUDED
+    else:
+        number = counted_days(reading.started_on, day, () if reading.fixed else reading.left_out, calendar)
+        mark = _counted(day, due, number, reading, as_of)
+    makeup = worked and calendar.is_makeup(day)
+    return Day(day, mark, number, makeup, calendar.is_provisional(day), day == as_of)
+
+
+def _counted(day: date, due: date, number: int, reading: Reading, as_of: date) -> Mark:
+    if day == due:
+        return Mark.DUE
+    if day <= as_of:
+        return Mark.PAST
+    return Mark.EXTENSION if reading.extended and number > reading.rules.answer_days else Mark.NEXT
+
+
+def _choices(
+    events: Sequence[Event], reading: Reading, as_of: date, calendar: WorkCalendar, policy: Policy
+) -> Iterator[Choice]:
+    """The readings that mattered here (rules: C3, C5, C12)."""
+    received = next(event for event in events if isinstance(event, ev.Received))
+    if received.channel in MOVES_OFF_REST_DAYS and not calendar.is_workday(received.on):
+        other = "same" if policy.rest_day_receipt == "next_workday" else "next_workday"
+        changed = replace(policy, rest_day_receipt=other)
+        yield Choice(
+            f"rest_day_receipt_{policy.rest_day_receipt}", _other(events, reading, as_of, calendar, changed)
+        )
+    if any(
+        isinstance(event, ev.ConsultationSent) and event.received_on not in (None, event.on)
+        for event in events
+    ):
+        yield Choice(
+            "consultation_from_sending", _other(_from_receipt(events), reading, as_of, calendar, policy)
+        )
+    if reading.provisional and reading.status is not Status.CLOSED:
+        yield Choice("provisional_year", None)
+
+
+def _from_receipt(events: Sequence[Event]) -> list[Event]:
+    """The same history were consulting counted only from the party's receipt of the request."""
+    moved = [
+        replace(e, on=e.received_on)
+        if isinstance(e, ev.ConsultationSent) and e.received_on is not None
+        else e
+        for e in events
+    ]
+    return sorted(moved, key=lambda event: event.on)
+
+
+def _other(
+    events: Sequence[Event], reading: Reading, as_of: date, calendar: WorkCalendar, policy: Policy
+) -> date | None:
+    try:
+        due = clock.read(events, as_of=as_of, calendar=calendar, policy=policy).due_on
+    except Impossible:
+        return None
+    return due if due != reading.due_on else None
