@@ -170,7 +170,7 @@ if REDIS_URL:
         "unacked_restore_throttle": 1,
     }
 else:
-    CELERY_BROKER_URL = "folder://"
+    CELERY_BROKER_URL = "folder://localhost"
     # A folder is asked five times a second: taking one message at a time would mean ten jobs a second.
     CELERY_WORKER_PREFETCH_MULTIPLIER = 16
     CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(QUEUE)

@@ -18,7 +18,7 @@ def open_queue(tmp_path):
     opened = []
 
     def connected(name="x"):
-        opened.append(Connection("folder://", transport_options=broker.options(tmp_path / "queue")))
+        opened.append(Connection("folder://localhost", transport_options=broker.options(tmp_path / "queue")))
         return opened[-1].SimpleQueue(f"{name}-{tmp_path.name}")
 
     yield connected

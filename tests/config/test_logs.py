@@ -1,9 +1,12 @@
 import json
 import logging
+from datetime import UTC, datetime
 
 import pytest
 
 from config.logs import Lines, Mask, masked
+
+NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 
 
 def line(message, *args, exc_info=None, **more):
@@ -68,6 +71,17 @@ def test_a_stack_is_masked():
 def test_the_databases_row_is_left_out():
     error = 'null value in column "x"\nDETAIL:  Failing row contains (1, 张三, 北京市).'
     assert line("%s", error)["message"] == 'null value in column "x"\nDETAIL: ***'
+
+
+def test_a_line_says_when_and_where_from():
+    record = logging.LogRecord("cases.x", logging.WARNING, "x.py", 1, "slow", (), None)
+    record.created = NOON.timestamp()
+    assert json.loads(Lines().format(record)) == {
+        "time": "2026-03-02T04:00:00.000+00:00",
+        "level": "warning",
+        "logger": "cases.x",
+        "message": "slow",
+    }
 
 
 def test_a_line_holds_nothing_else_that_is_attached():

@@ -6,6 +6,7 @@ import time
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from agencies.models import User
 from config.celery import app
@@ -28,7 +29,8 @@ def runs(folder, label):
 
 def test_a_worker_delivers_what_was_posted(start_worker):
     reader = User.objects.create_user("reader")
-    outbox.post(cause="a", to=[reader.pk], kind="x", text={"en": "x"}, url="/", on=date(2026, 3, 2))
+    with transaction.atomic():
+        outbox.post(cause="a", to=[reader.pk], kind="x", text={"en": "x"}, url="/", on=date(2026, 3, 2))
     start_worker()
     app.send_task("notifications.tasks.deliver")
     wait_until(lambda: Message.objects.filter(delivered_at__isnull=False).exists(), "delivery")
