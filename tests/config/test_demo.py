@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -26,13 +27,14 @@ class Demo:
             if k not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
         }
         self.log = var.parent / f"{var.name}-{time.monotonic_ns()}.log"
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "demo", *flags],
-            cwd=settings.BASE_DIR,
-            env=env | {"MINGDA_VAR": str(var), "PYTHONUNBUFFERED": "1"},
-            stdout=self.log.open("wb"),
-            stderr=subprocess.STDOUT,
-        )
+        with self.log.open("wb") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "demo", *flags],
+                cwd=settings.BASE_DIR,
+                env=env | {"MINGDA_VAR": str(var), "PYTHONUNBUFFERED": "1"},
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
 
     @property
     def said(self):
@@ -75,7 +77,7 @@ def fetch(url):
 
 def rows(path):
     """Tables and how many rows each has, as far as a user would miss them."""
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         kept = [t for t in tables if t.startswith(("cases_", "agencies_"))]
         return {t: database.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in sorted(kept)}
