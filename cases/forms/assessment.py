@@ -1,0 +1,40 @@
+"""Whether what was given becomes public (R 44; C24)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.base import ActionForm
+from cases.forms.fields import Paragraph
+from cases.models import Case
+from cases.services import assessment
+from workflow.procedure.states import Action, AssessmentState
+
+
+class _Decide(ActionForm):
+    publish = False
+
+    reasons = Paragraph(_("Reasons"))
+
+    def perform(self) -> Case:
+        due = next((a.pk for a in self.file.assessments if a.state == AssessmentState.DUE), 0)
+        return assessment.decide(
+            case_id=self.case.pk,
+            assessment_id=due,
+            act=self.act(),
+            publish=self.publish,
+            reasons=self.cleaned_data["reasons"],
+        )
+
+
+class DecideToPublish(_Decide):
+    action = Action.DECIDE_TO_PUBLISH
+    publish = True
+    rule = _(
+        "What was given on request and concerns many may become public; it is published within 20 working days."
+    )
+    button = _("Decide to publish")
+
+
+class DecideToKeep(_Decide):
+    action = Action.DECIDE_TO_KEEP
+    rule = _("What concerns this applicant alone is not published; the reasons stay on file.")
+    button = _("Decide not to publish")

@@ -1,0 +1,115 @@
+"""The answer, and other letters, reach the other side (R 36; C15, C30)."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.base import ActionForm, Form
+from cases.forms.fields import Line, OneOf, Paragraph
+from cases.labels import day, letter, method
+from cases.models import Case, Dispatch
+from cases.services import delivery
+from workflow.procedure.states import Action
+
+METHODS = [(code.value, method(code.value)) for code in Dispatch.Method]
+
+
+class MustTrack(Form):
+    """How a letter goes; what is posted has a number to follow it by."""
+
+    method = OneOf(_("How"), choices=METHODS)
+    tracking_number = Line(_("Number of the mail"), max_length=60, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        posted = data.get("method") == Dispatch.Method.POSTED
+        if posted and "tracking_number" not in self.errors and not data.get("tracking_number"):
+            text = _("What is posted needs the number of the mail: it proves the day.")
+            self.add_error("tracking_number", forms.ValidationError(text, "needed"))
+        return data
+
+
+class RecordDelivery(MustTrack, ActionForm):
+    action = Action.RECORD_DELIVERY
+    on_label = _("Day it was handed over, posted or sent")
+    rule = _("The answer is made on the day it is handed over, posted or sent.")
+    button = _("Record the day")
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        return delivery.deliver(
+            case_id=self.case.pk,
+            act=self.act(),
+            method=data["method"],
+            tracking_number=data["tracking_number"],
+        )
+
+
+class RecordReturnedAnswer(ActionForm):
+    action = Action.RECORD_RETURNED_ANSWER
+    on_label = _("Day it came back")
+    rule = _(
+        "An answer sent to the address the applicant gave stays made; where we had the address wrong, it is sent anew."
+    )
+    button = _("Record the return")
+
+    fault = OneOf(
+        _("Whose mistake was the address"),
+        choices=[("applicant", _("It is the one the applicant gave")), ("agency", _("We wrote it wrong"))],
+    )
+    note = Paragraph(_("What the post said"))
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        return delivery.came_back(
+            case_id=self.case.pk, act=self.act(), fault=data["fault"], note=data["note"]
+        )
+
+
+class LetterServed(ActionForm):
+    """Service of any letter of the case."""
+
+    on_label = _("Day it was received or came back")
+    rule = _("Periods that run against the applicant start when the letter reaches him.")
+    button = _("Record")
+
+    dispatch = OneOf(_("Which letter"))
+    result = OneOf(_("What became of it"), choices=[("served", _("Received")), ("returned", _("Came back"))])
+
+    def build(self) -> None:
+        super().build()
+        found = Dispatch.objects.filter(
+            letter__case=self.case, served_on=None, returned_on=None
+        ).select_related("letter")
+        self.fields["dispatch"].choices = [  # type: ignore[attr-defined]
+            (
+                str(one.pk),
+                f"{letter(one.letter.series)} {one.letter.document_number} · {day(one.sent_on, self.today)}",
+            )
+            for one in found.defer("letter__content")
+        ]
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        return delivery.served(
+            case_id=self.case.pk,
+            act=self.act(),
+            dispatch_id=int(data["dispatch"]),
+            returned=data["result"] == "returned",
+        )
+
+
+class SendAgain(MustTrack, ActionForm):
+    on_label = _("Day it was handed over, posted or sent")
+    rule = _("An answer that came back is sent again; the day it was made stays.")
+    button = _("Record the day")
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        return delivery.send_again(
+            case_id=self.case.pk,
+            act=self.act(),
+            method=data["method"],
+            tracking_number=data["tracking_number"],
+        )

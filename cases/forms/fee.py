@@ -1,0 +1,58 @@
+"""The information processing fee (R 42; C17, C18)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.base import ActionForm
+from cases.forms.fields import OneOf, Paragraph, Whole
+from cases.models import Case
+from cases.services import fee
+from workflow.procedure.states import Action
+
+# No rule of law: keeps a slip of the key from becoming a bill.
+MOST_UNITS = 100_000
+
+
+class NotifyFee(ActionForm):
+    action = Action.NOTIFY_FEE
+    on_label = _("Day of the notice")
+    rule = _(
+        "Only who asks for clearly too much or too often pays, by case or by page; the clock stands still until it is paid."
+    )
+    button = _("Issue the fee notice")
+    impossible = {"fee_units": "units", "fee_mode": "mode"}
+
+    mode = OneOf(_("Charged"), choices=[("case", _("by case")), ("page", _("by page"))])
+    units = Whole(
+        _("How many"),
+        min_value=1,
+        max_value=MOST_UNITS,
+        help_text=_("By case: the applicant's cases this month, this one included. By page: A4 sides."),
+    )
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        return fee.notify(case_id=self.case.pk, act=self.act(), mode=data["mode"], units=data["units"])
+
+
+class RecordPayment(ActionForm):
+    action = Action.RECORD_PAYMENT
+    on_label = _("Day of payment")
+    rule = _("The period for the answer is counted from the day after payment.")
+    button = _("Record the payment")
+
+    def perform(self) -> Case:
+        return fee.record_payment(case_id=self.case.pk, act=self.act())
+
+
+class LapseFee(ActionForm):
+    action = Action.LAPSE_FEE
+    rule = _(
+        "Who does not pay within 20 working days of the notice is not served further; a person confirms it."
+    )
+    button = _("Confirm: not paid")
+    danger = True
+
+    note = Paragraph(_("What was checked"))
+
+    def perform(self) -> Case:
+        return fee.lapse(case_id=self.case.pk, act=self.act(), note=self.cleaned_data["note"])

@@ -1,0 +1,75 @@
+"""Sentences for what a service misses (cases.services.act.Missing) and for files and numbers that cannot be right."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now, gettext_lazy as _
+
+from cases.identity_numbers import Flaw
+from cases.uploads import Refused
+
+Text = str | Promise
+
+MISSING: Final[Mapping[str, Text]] = {
+    "unknown_outcome": _("Choose one of the outcomes."),
+    "unknown_item": _("Choose items that are still asked for."),
+    "last_item": _("This is the only item left. If nothing is wanted any more, record a withdrawal."),
+    "no_answer_issued": _("No answer has been signed yet."),
+    "before_it_was_sent": _("This day lies before the letter was sent. Look at the day it was sent."),
+    "choose_open_ones": _("Choose requests that still wait for an opinion."),
+    "nobody_silent": _("No party has let its period pass in silence."),
+    "unknown_extension": _("There is no such request for an extension. Open the case again."),
+    "unknown_fact": _("This fact has been superseded already. Choose the one that stands."),
+    "unknown_assessment": _("There is no such assessment. Open the case again."),
+}
+REFUSED: Final[Mapping[str, Text]] = {
+    "empty": _("%(name)s: the file is empty. Scan or save it again."),
+    "too_large": _(
+        "%(name)s: at most %(limit_mb)s MB, it has %(size_mb)s MB. Scan at a lower resolution or split it."
+    ),
+    "unknown_type": _("%(name)s: this is none of %(allowed)s. Save it as PDF."),
+    "extension": _(
+        "%(name)s: the content is %(found)s, the name ends in “%(extension)s”. Name it %(expected)s."
+    ),
+    "damaged": _("%(name)s: this %(found)s file is damaged or cut off. Scan or save it again."),
+    "encrypted": _("%(name)s: this %(found)s file needs a password. Save it without one."),
+    "macros": _("%(name)s: the document holds macros. Save it without macros, or as PDF."),
+    "bomb": _("%(name)s: unpacked, the file becomes far too large. Save it as PDF."),
+}
+FLAWS: Final[Mapping[str, Text]] = {
+    "empty": _("%(label)s: nothing is filled in."),
+    "short": _("%(label)s lacks %(missing)s: it has %(length)s characters, there are %(found)s."),
+    "long": _("%(label)s has %(extra)s too many: it has %(length)s characters, there are %(found)s."),
+    "at_least": _("%(label)s is too short: at least %(length)s characters, there are %(found)s."),
+    "at_most": _("%(label)s is too long: at most %(length)s characters, there are %(found)s."),
+    "characters": _("%(label)s holds a character that cannot be in it. Allowed: %(allowed)s."),
+    "region": _("%(label)s: the first two digits are no province. Compare it with the document."),
+    "birth_date": _("%(label)s: digits 7 to 14 are no date of birth. Compare it with the document."),
+    "check_digit": _("%(label)s: the last character does not fit the others. Compare it with the document."),
+}
+
+
+def sentence_for(code: str) -> Text:
+    """What a service misses."""
+    return MISSING[code]
+
+
+def why_refused(refused: Refused) -> str:
+    """Why a file is not taken, with its name."""
+    return str(REFUSED[refused.code]) % refused.params
+
+
+def what_is_wrong(flaw: Flaw, label: Text, *, exact: bool) -> str:
+    """What is wrong with a number; never the number itself. `exact`: numbers of this kind have one length."""
+    params = {"label": label, **flaw.params}
+    code = flaw.code
+    if code == "short":
+        params["found"] = flaw.params["length"] - flaw.params["missing"]
+        code = code if exact else "at_least"
+    elif code == "long":
+        params["found"] = flaw.params["length"] + flaw.params["extra"]
+        code = code if exact else "at_most"
+    elif code == "characters" and " without " in flaw.params["allowed"]:
+        params["allowed"] = _now("0-9 A-Z without I O S V Z")
+    return str(FLAWS[code]) % params
