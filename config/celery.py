@@ -8,7 +8,7 @@ from celery import Celery
 from celery.signals import setup_logging
 from django.conf import settings
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.demo")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 app = Celery("mingda")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -143,6 +143,14 @@ class TestProduction:
         refused = start_production(tmp_path, FIELD_KEYS="hush-hush")
         assert "hush-hush" not in refused.stderr + refused.stdout
 
+    @pytest.mark.parametrize("module", ["config.wsgi", "config.celery"])
+    def test_servers_and_workers_run_in_production_unless_told_otherwise(self, module, tmp_path):
+        """Importing anything of config imports its Celery application: what that assumes, all assume."""
+        env = {"PATH": os.environ["PATH"], "MINGDA_VAR": str(tmp_path)}
+        command = [sys.executable, "-c", f"import {module}; from django.conf import settings; settings.DEBUG"]
+        refused = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+        assert "ImproperlyConfigured: Not set: SECRET_KEY" in refused.stderr
+
     def test_nothing_is_written_by_starting(self, tmp_path):
         start_production(tmp_path)
         assert list(tmp_path.iterdir()) == []
