@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -122,7 +121,7 @@ class ActionForm(Form):
 
     def move(self) -> machine.Move | None:
         """The row of the table this is, for its article; whether it may be walked is not asked here."""
-        states: list[StrEnum] = [self.file.state, *BEGINNINGS]
+        states: list[Any] = [self.file.state, *BEGINNINGS]
         states += [ConsultationState(c.state) for c in self.file.consultations]
         states += [ExtensionState(e.state) for e in self.file.extensions]
         states += [AssessmentState(a.state) for a in self.file.assessments]

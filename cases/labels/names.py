@@ -271,6 +271,39 @@ WHICH: Final[Mapping[str, Text]] = {
 }
 
 
+CONSULTATIONS: Final[Mapping[str, Text]] = {
+    "planned": pgettext_lazy("consultation", "Planned"),
+    "open": pgettext_lazy("consultation", "Awaited"),
+    "returned": pgettext_lazy("consultation", "Answered"),
+    "lapsed": pgettext_lazy("consultation", "No opinion in time"),
+    "settled": pgettext_lazy("consultation", "Silence decided on"),
+    "recalled": pgettext_lazy("consultation", "Taken back"),
+    "undelivered": pgettext_lazy("consultation", "Came back undelivered"),
+    "ended": pgettext_lazy("consultation", "Ended with the case"),
+}
+CHOICES: Final[Mapping[str, Text]] = {
+    "rest_day_receipt_same": _("Received on a rest day: that day counts as the day of receipt."),
+    "rest_day_receipt_next_workday": _(
+        "Received on a rest day: the next working day counts as the day of receipt."
+    ),
+    "consultation_from_sending": _(
+        "The days of consulting are left out from the day after the request was sent."
+    ),
+    "provisional_year": _(
+        "The holidays of that year have not been published: the date is reckoned from weekends and statutory festivals, is marked provisional and blocks nothing."
+    ),
+}
+
+
+def consultation_state(code: str) -> Text:
+    return CONSULTATIONS[code]
+
+
+def choice(code: str) -> Text:
+    """A reading chosen where the law is silent."""
+    return CHOICES[code]
+
+
 BANDS: Final[Mapping[str, Text]] = {
     "over": _("Overdue"),
     "soon": _("Within 3 working days"),

@@ -8,7 +8,8 @@ from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _now, gettext_lazy as _, ngettext
 
 from cases.labels import dates, names
-from workflow.law.effects import Effect
+from workflow.law import events as law
+from workflow.law.effects import Effect, Step
 from workflow.procedure.guards import WhyNot
 
 Text = str | Promise
@@ -128,6 +129,61 @@ def effect(code: str) -> Text:
 
 def void_reason(code: str) -> Text:
     return VOID[code]
+
+
+FACTS: Final[Mapping[str, Text]] = {
+    "received": _("Application received"),
+    "correction_requested": _("Correction asked for"),
+    "correction_received": _("Corrected application received"),
+    "correction_lapsed": _("Not corrected in time, confirmed"),
+    "consultation_sent": _("Request for an opinion sent"),
+    "consultation_returned": _("Opinion received"),
+    "consultation_withdrawn": _("Request taken back or undelivered"),
+    "extended": _("Applicant told of the extension"),
+    "fee_notified": _("Fee notified"),
+    "fee_paid": _("Fee paid"),
+    "fee_lapsed": _("Fee not paid in time, confirmed"),
+    "delay_set": _("A later date fixed"),
+    "replied": _("Answer made"),
+    "reply_returned": _("Answer came back"),
+    "withdrawn": _("Application withdrawn"),
+    "redo_ordered": _("A new answer ordered"),
+}
+
+
+def fact(event: law.Event) -> Text:
+    """The name of a fact that the clock reads."""
+    return FACTS[law.NAMES[type(event)]]
+
+
+def _effect(step: Step) -> str:
+    text = str(EFFECTS[step.effect])
+    if step.why:
+        return _now("%(effect)s: %(why)s") % {"effect": text, "why": VOID[step.why]}
+    workdays = step.params.get("workdays")
+    if workdays and step.effect in (Effect.STARTED, Effect.RESTARTED, Effect.EXTENDED):
+        days = ngettext("%(n)d working day", "%(n)d working days", workdays) % {"n": workdays}
+        return _now("%(effect)s: %(why)s") % {"effect": text, "why": days}
+    return text
+
+
+effect_of = lazy(_effect, str)
+DUE_NONE: Final[Text] = _("No date runs")
+
+
+def step_line(step: Step, event: law.Event, counted: int, allowed: int) -> str:
+    """One step of the clock in a line: day, fact, effect, article, days counted, the date then."""
+    return _now(
+        "%(day)s %(fact)s. %(effect)s (%(article)s). Counted %(counted)d of %(allowed)d; due %(due)s."
+    ) % {
+        "day": dates.full_day(step.on),
+        "fact": fact(event),
+        "effect": _effect(step),
+        "article": dates.citation(step.basis),
+        "counted": counted,
+        "allowed": allowed,
+        "due": dates.full_day(step.due_on) if step.due_on else "—",
+    }
 
 
 def event_text(event: Any) -> str:

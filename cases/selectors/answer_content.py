@@ -2,15 +2,27 @@
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
-from cases.models import Item
-from workflow.law import outcomes
+from cases.models import Case, Item
+from templates_docs import wording
+from templates_docs.letters import AnswerPart
+from workflow.law import limits, outcomes, remedies
+from workflow.law.citations import chinese
 
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
 
-MIXED = "answer_partial"
+MIXED: Final = "answer_partial"
+CHANNELS: Final = {
+    "in_person": "当面提交",
+    "post_signed": "邮寄",
+    "post_plain": "信函",
+    "online": "互联网",
+    "fax": "传真",
+    "email": "电子邮件",
+}
 
 
 def letter_kind(file: "CaseFile") -> str:
@@ -19,11 +31,11 @@ def letter_kind(file: "CaseFile") -> str:
     return kinds.pop() if len(kinds) == 1 else MIXED
 
 
-def content_of(file: "CaseFile", wording: dict[str, Any]) -> dict[str, Any]:
+def content_of(file: "CaseFile", words: dict[str, Any]) -> dict[str, Any]:
     """Everything a reader approves, as plain data."""
     return {
         "letter": letter_kind(file),
-        "wording": wording,
+        "wording": words,
         "applicant": file.case.applicant.name,
         "items": [
             {
@@ -53,9 +65,105 @@ def sha256_of(file: "CaseFile") -> str:
 
 def missing_on_record(item: Item, file: "CaseFile") -> tuple[str, ...]:
     """Codes of what the item's outcome needs on record and has not got."""
-    return ()
+    return tuple(need.code for need in outcomes.OUTCOMES[item.outcome].needs if not _met(need, item, file))
+
+
+def _met(need: outcomes.Need, item: Item, file: "CaseFile") -> bool:
+    own = {"documents": item.documents, "reasons": item.reasons.strip()}
+    if any(own.get(name) or str(item.record.get(name) or "").strip() for name in need.fields):
+        return True
+    if need.fact == "consultation":
+        return any(not c.items or item.position in c.items for c in file.consultations)
+    return need.fact == "correction" and file.reading is not None and file.reading.correction_used
 
 
 def missing_fields(file: "CaseFile") -> tuple[str, ...]:
     """Fields of the answer's letter that are still empty."""
-    return ()
+    from_record = answer_fields(file, made_on=file.today)
+    return tuple(name for name in ("title", "channel", "asked", "parts") if not from_record[name])
+
+
+def you(case: Case) -> str:
+    """How a letter addresses the applicant."""
+    return "你" if case.applicant.is_person else "你单位"
+
+
+def channel_zh(case: Case) -> str:
+    """How the application came in, as a letter says it."""
+    return CHANNELS[case.channel]
+
+
+def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
+    """The answer's own fields: title, parts, remedies. Remedies by the day the answer is made (C20)."""
+    case, items = file.case, [item for item in file.live_items if item.outcome]
+    agency, extra = case.agency, (file.draft.content["wording"] if file.draft else {})
+    several = len(file.live_items) > 1
+    parts = [
+        _part(item, you(case), number, several=several, added=extra.get(f"text_{item.position}", ""))
+        for number, item in enumerate(items, 1)
+    ]
+    grounds = {item.position: [item.outcome, *filter(None, [item.record.get("ground")])] for item in items}
+    found = remedies.remedies(grounds, made_on=made_on)
+    return {
+        "title": wording.title([item.outcome for item in items]),
+        "received_on": case.received_on or case.arrived_on,
+        "channel": channel_zh(case),
+        "asked": [item.text for item in file.live_items],
+        "parts": parts,
+        "remedy": wording.remedy_paragraphs(
+            found,
+            body=agency.review_body,
+            court=agency.court,
+            online_url=agency.online_review_url,
+            electronic=case.way_wanted == Case.Way.ELECTRONIC,
+        ),
+    }
+
+
+def _part(item: Item, address: str, number: int, *, several: bool, added: str) -> AnswerPart:
+    text = wording.operative_text(item.outcome, item.record, address)
+    heading = f"{chinese(number)}、关于第{item.position}项" if several else ""
+    return AnswerPart(
+        heading=heading,
+        text=text + (f"{added.strip()}" if added.strip() else ""),
+        reasons=item.reasons.strip(),
+        documents=wording.documents(item.documents),
+    )
+
+
+def determinations_zh(file: "CaseFile") -> list[str]:
+    """One line an item: what it gets, and on what article."""
+    lines = []
+    for item in file.live_items:
+        outcome = outcomes.OUTCOMES[item.outcome]
+        bases = "、".join(basis.zh() for basis in outcome.bases)
+        lines.append(
+            f"第{item.position}项：{outcome.zh}（{bases}）" if bases else f"第{item.position}项：{outcome.zh}"
+        )
+    return lines
+
+
+def consultation_words(party: str, period: int | None) -> dict[str, Any]:
+    """What a request for an opinion says of its occasion, period and of silence (R 32, 34; C10, C11)."""
+    days = limits.CONSULTATION_DAYS.get(party, period)
+    until = f"请自收到本征求意见书之日起{days}个工作日内提出意见。" if days else "请尽快提出意见。"
+    if party == "third_party":
+        return {
+            "occasion": "该信息公开可能损害你单位的合法权益。根据《中华人民共和国政府信息公开条例》第三十二条的规定，现书面征求意见。",
+            "period": until,
+            "silence": "逾期未提出意见的，由本机关依照该条例的规定决定是否公开。",
+            "what_to_say": ["同意公开", "不同意公开", "同意部分公开，不同意公开的部分："],
+        }
+    if party == "co_producer":
+        return {
+            "occasion": "该信息由本机关牵头、与你单位共同制作。根据《中华人民共和国政府信息公开条例》第三十四条的规定，现征求意见。",
+            "period": until,
+            "silence": "逾期未提出意见的，视为同意公开。",
+            "what_to_say": ["同意公开", "不同意公开", "同意部分公开，不同意公开的部分："],
+        }
+    return {
+        "occasion": "办理该申请需要了解你单位的意见。根据《中华人民共和国政府信息公开条例》第三十三条第三款的规定，征求意见所需时间不计算在答复期限内。",
+        "period": until,
+        "silence": "",
+        "what_to_say": ["同意公开", "不同意公开", "其他意见："],
+    }

@@ -1,58 +1,219 @@
-from cases.models import Letter
+"""Letters of a case: composed from what is on record, numbered without gaps, kept as issued.
+
+Needs a locked case. The number is taken in the case's transaction: what is rolled back leaves no gap.
+"""
+
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from cases import labels
+from cases.models import Case, Consultation, Extension, Letter
+from cases.selectors import answer_content, dates_in_words
+from cases.selectors.case_file import CaseFile
 from cases.services import _numbers
+from cases.services._enact import Door
+from cases.services.act import Missing
+from templates_docs import engine, letters, numbering
+from workflow.law import limits
 
-ANSWER_SERIES = "answer"
+ANSWER_SERIES: Final = letters.Answer.series
 
 
-def _issue(door, kind, series, consultation=None):
-    a = door.case.agency
-    d = door.act.today
-    n = _numbers.next_serial(a, series, d.year)
-    l = Letter.objects.create(
-        case=door.case,
-        agency=a,
-        kind=kind,
-        series=series,
-        year=d.year,
-        serial=n,
-        document_number=f"{series}〔{d.year}〕{n}号",
-        dated=d,
-        addressee="x",
-        content=b"x",
-        sha256="0" * 64,
-        template=kind,
-        template_version="0",
-        context={},
-        issued_by=door.act.by,
+def office_of(case: Case) -> letters.Office:
+    """The agency as its letters show it."""
+    agency = case.agency
+    return letters.Office(
+        name=agency.name,
+        address=agency.address,
+        contact=agency.disclosure_contact or agency.name,
+        phone=agency.phone,
+    )
+
+
+def _common(door: Door, kind: type[letters.Letter], serial: int, addressee: str, you: str) -> dict[str, Any]:
+    case, day = door.case, door.act.day
+    return {
+        "office": office_of(case),
+        "doc_no": numbering.doc_number(case.agency.docnum_prefix, kind.series, day.year, serial),
+        "addressee": addressee,
+        "you": you,
+        "case_number": case.number,
+        "dated": day,
+    }
+
+
+def _issue(
+    door: Door,
+    kind: type[letters.Letter],
+    *,
+    addressee: str = "",
+    you: str = "",
+    consultation: Consultation | None = None,
+    **values: Any,
+) -> Letter:
+    """Numbers, renders and keeps a letter; Missing names the fields it lacks, and then nothing is done."""
+    case, day = door.case, door.act.day
+    applicant = case.applicant
+    serial = _numbers.next_serial(case.agency, kind.series, day.year)
+    common = _common(door, kind, serial, addressee or applicant.name, you or answer_content.you(case))
+    letter = kind(**common, **values)
+    try:
+        made = engine.render(letter)
+    except engine.Incomplete as incomplete:
+        raise Missing(dict.fromkeys(incomplete.missing, "letter_field_empty")) from None
+    issued = Letter.objects.create(
+        case=case,
+        agency=case.agency,
+        kind=letter.template,
+        series=kind.series,
+        year=day.year,
+        serial=serial,
+        document_number=letter.doc_no,
+        dated=day,
+        addressee=letter.addressee,
+        content=made.content,
+        sha256=made.sha256,
+        template=made.template,
+        template_version=made.template_version,
+        context=_plain(asdict(letter)),
+        issued_by=door.act.person,
         consultation=consultation,
     )
     door.file.forget()
-    return l
+    return issued
 
 
-def issue_receipt(door):
-    return _issue(door, "receipt", "receipt")
+def _plain(value: Any) -> Any:
+    """Dates as ISO text, so that what was merged can be kept as JSON."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
-def issue_correction_notice(door, **k):
-    return _issue(door, "correction_notice", "correction_notice")
+def _asked(file: CaseFile) -> list[str]:
+    return [item.text for item in file.live_items]
 
 
-def issue_fee_notice(door, **k):
-    return _issue(door, "fee_notice", "fee_notice")
+def issue_receipt(door: Door) -> Letter:
+    """登记回执 (R 31): at once, with the dates that follow from the receipt."""
+    file = door.file
+    reading = file.reading
+    if reading is None or reading.due_on is None:
+        raise Missing({"received_on": "not_received_yet"})
+    return _issue(
+        door,
+        letters.Receipt,
+        received_on=reading.received_on,
+        channel=answer_content.channel_zh(door.case),
+        asked=_asked(file),
+        due_on=reading.due_on,
+        notice_due_on=limits.correction_notice_due(reading.received_on, file.calendar),
+    )
 
 
-def issue_answer(door):
-    return _issue(door, "answer", "answer")
+def issue_correction_notice(door: Door, *, points: list[str], period: int) -> Letter:
+    """补正告知书 (R 30)."""
+    received_on = door.case.received_on or door.case.arrived_on
+    return _issue(
+        door,
+        letters.CorrectionNotice,
+        received_on=received_on,
+        asked=_asked(door.file),
+        points=points,
+        period=period,
+    )
 
 
-def issue_approval_sheet(door):
-    return _issue(door, "approval_sheet", "approval_sheet")
+def issue_extension_notice(door: Door, extension: Extension) -> Letter:
+    """延期答复告知书 (R 33 ¶2), with the last day as the clock reads it with this very extension."""
+    reading = door.file.reading
+    if reading is None or reading.due_on is None:
+        raise Missing({"new_due_on": "clock_not_running"})
+    return _issue(
+        door,
+        letters.ExtensionNotice,
+        received_on=reading.received_on,
+        asked=_asked(door.file),
+        reason=extension.reason.rstrip("。"),
+        workdays=extension.workdays,
+        new_due_on=reading.due_on,
+    )
 
 
-def issue_extension_notice(door, row):
-    return _issue(door, "extension_notice", "extension_notice")
+def issue_fee_notice(door: Door, *, mode: str, units: int, amount: Decimal) -> Letter:
+    """收费通知书 (R 42; C17, C18)."""
+    standard = f"按件计收，本月第{units}件" if mode == "case" else f"按量计收，共{units}页"
+    received_on = door.case.received_on or door.case.arrived_on
+    return _issue(
+        door,
+        letters.FeeNotice,
+        received_on=received_on,
+        standard=standard,
+        amount=str(amount),
+        pay_days=limits.PAYMENT.days,
+    )
 
 
-def issue_consultations(door, rows):
-    return [_issue(door, "third_party_consultation", "consultation", r) for r in rows]
+def issue_consultations(door: Door, rows: list[Consultation]) -> list[Letter]:
+    """征求意见书 to each party, with its reply form (R 32, 34)."""
+    texts = {item.position: item.text for item in door.file.items}
+    return [
+        _issue(
+            door,
+            letters.Consultation,
+            addressee=row.name,
+            you="你单位",
+            consultation=row,
+            asked=[texts[n] for n in row.items if n in texts] or list(texts.values()),
+            **answer_content.consultation_words(row.party, row.period),
+        )
+        for row in rows
+    ]
+
+
+def issue_answer(door: Door) -> Letter:
+    """The answer: everything in it is what was approved; number and day are added at signature."""
+    return _issue(door, letters.Answer, **answer_content.answer_fields(door.file, made_on=door.act.day))
+
+
+def issue_approval_sheet(door: Door) -> Letter:
+    """呈批单, for the file: how the answer came about."""
+    file, case = door.file, door.case
+    last = file.approvals[-1]
+    opinions = [
+        letters.Opinion(
+            role="拟办", text=last.proposal or "拟同意", name=str(last.drafter), on=last.submitted_on
+        )
+    ]
+    if last.reviewer is not None and last.reviewed_on is not None:
+        opinions.append(
+            letters.Opinion(
+                role="法制审核",
+                text=last.review_opinion or "同意",
+                name=str(last.reviewer),
+                on=last.reviewed_on,
+            )
+        )
+    if last.signer is not None and last.signed_on is not None:
+        opinions.append(
+            letters.Opinion(
+                role="签发", text=last.signing_opinion or "同意", name=str(last.signer), on=last.signed_on
+            )
+        )
+    return _issue(
+        door,
+        letters.ApprovalSheet,
+        applicant=f"{case.applicant.name}（{dates_in_words.in_chinese(labels.kind_of_applicant(case.applicant.kind))}）",
+        received_on=case.received_on or case.arrived_on,
+        channel=answer_content.channel_zh(case),
+        asked=_asked(file),
+        due=dates_in_words.due_zh(file),
+        why_due=dates_in_words.steps_zh(file),
+        proposal=last.proposal or "拟同意",
+        determinations=answer_content.determinations_zh(file),
+        opinions=opinions,
+    )

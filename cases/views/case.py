@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 from django.views.generic import TemplateView
 
 from cases.labels import dates
@@ -21,6 +21,7 @@ from workflow.law.events import (
     Extended,
     Impossible,
 )
+from workflow.law.explain import Mark
 
 SUPPOSED = "supposed"
 
@@ -36,10 +37,48 @@ class CasePage(Desk, TemplateView):
             page=page,
             case=page.file.case,
             today=self.today,
+            weeks=_weeks(page),
+            weekdays=_weekdays(),
             here="cases",
             what_if=_what_if(self.request, page, self.today),
             **kwargs,
         )
+
+
+def _weeks(page: Page) -> list[list[dict[str, Any]]]:
+    """The day grid as rows of seven cells with their classes and texts."""
+    days = page.explanation.days if page.explanation else ()
+    off = pgettext("holiday", "off")
+    texts = {
+        Mark.HOLIDAY: off,
+        Mark.START: pgettext("day of receipt", "in"),
+        Mark.REST: "·",
+        Mark.OUTSIDE: "",
+        Mark.EXCLUDED: "",
+    }
+    cells = [
+        {
+            "on": day.on,
+            "css": " ".join(
+                name
+                for name, shown in (
+                    ("rest" if day.mark is Mark.OUTSIDE else day.mark.value, True),
+                    ("makeup", day.makeup),
+                    ("prov", day.provisional and day.mark is not Mark.OUTSIDE),
+                    ("now", day.is_today),
+                )
+                if shown
+            ),
+            "text": texts.get(day.mark, day.number),
+            "makeup": day.makeup and day.mark is not Mark.OUTSIDE,
+        }
+        for day in days
+    ]
+    return [cells[at : at + 7] for at in range(0, len(cells), 7)]
+
+
+def _weekdays() -> list[str]:
+    return list(dates.WEEKDAYS) if dates.chinese() else ["M", "T", "W", "T", "F", "S", "S"]
 
 
 def _what_if(request: HttpRequest, page: Page, today: date) -> dict[str, Any] | None:

@@ -55,6 +55,11 @@ def confirmation_due(channel: str, arrived_on: date, calendar: WorkCalendar) -> 
     return arrived_on if channel == "post_plain" else calendar.add(arrived_on, CONFIRM_MESSAGE.days)
 
 
+def correction_notice_due(received_on: date, calendar: WorkCalendar) -> date:
+    """The last day to ask for a correction with effect (R 30)."""
+    return calendar.add(received_on, CORRECTION_NOTICE.days)
+
+
 def correction_due(
     notice_served_on: date, calendar: WorkCalendar, policy: Policy, period: int | None = None
 ) -> date:

@@ -99,15 +99,13 @@ class WorkCalendar:
 
 def _make(off: Collection[date], on: Collection[date], provisional: Iterable[int]) -> WorkCalendar:
     off, on = frozenset(off), frozenset(on)
-    worked, day, last = [], date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
     closed, opened = {d.toordinal() for d in off}, {d.toordinal() for d in on}
-    for number in range(day.toordinal(), last.toordinal() + 1):
-        # date.toordinal() 1 was a Monday
-        if number in opened or ((number - 1) % 7 < SATURDAY and number not in closed):
-            worked.append(number)
+    days = range(date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR, 12, 31).toordinal() + 1)
+    # ordinal 1 was a Monday
+    worked = tuple(d for d in days if d in opened or ((d - 1) % 7 < SATURDAY and d not in closed))
     years = frozenset(provisional)
     text = repr((sorted(off), sorted(on), sorted(years)))
-    return WorkCalendar(sha256(text.encode()).hexdigest()[:16], years, off, on, tuple(worked))
+    return WorkCalendar(sha256(text.encode()).hexdigest()[:16], years, off, on, worked)
 
 
 @cache

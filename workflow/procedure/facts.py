@@ -48,7 +48,7 @@ class Facts:
     extension_granted: bool = False
     consultation_ends_on: date | None = None
     assessment_pending: bool = False
-    # supersession (C26)
+    # correcting a fact: C26
     to_our_advantage: bool = False
     acts_as_head: bool = False
     history_possible: bool = True

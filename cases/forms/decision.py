@@ -1,0 +1,163 @@
+"""What each thing asked for gets (R 36, 37): first the outcome, then what it needs on record."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases import labels
+from cases.forms.base import ActionForm
+from cases.forms.fields import Line, OneOf, Paragraph, SomeOf, Whole
+from cases.forms.rows import how_many
+from cases.labels.names import WHICH as WHICH_WORDS
+from cases.models import Case
+from cases.services import decision
+from workflow.law import outcomes
+from workflow.law.outcomes import OUTCOMES, Group
+from workflow.procedure.states import Action
+
+MOST_PAGES = 100_000
+# `file` and `search` are the record's own names; what a form calls itself shall not collide with them
+PREFIX = "record_"
+
+
+def grouped() -> list[tuple[Any, list[tuple[str, str]]]]:
+    """The outcomes a handler may choose, under the six headings of the annual report."""
+    return [
+        (
+            labels.outcome_group(group),
+            [(o.code, labels.outcome(o.code)) for o in OUTCOMES.values() if o.group is group and o.chosen],
+        )
+        for group in Group
+    ]
+
+
+class Determine(ActionForm):
+    """With an outcome chosen it asks for that outcome's fields; without one, only for the choice."""
+
+    action = Action.DETERMINE
+    rule = _(
+        "Disclosure is the rule: each item gets an outcome the law names, and reasons for whatever is not given."
+    )
+    button = _("Save the determination")
+    template = "cases/pages/determine.html"
+
+    positions = SomeOf(_("Items"))
+    outcome = OneOf(_("Outcome"))
+
+    def build(self) -> None:
+        super().build()
+        items = self.file.live_items
+        self.fields["positions"].choices = [(i.position, f"{i.position}　{i.text[:80]}") for i in items]  # type: ignore[attr-defined]
+        self.fields["outcome"].choices = grouped()  # type: ignore[attr-defined]
+        open_ = [i.position for i in items if not i.outcome]
+        self.initial.setdefault("positions", open_ or [i.position for i in items])
+        self.documents = 0
+        if self.chosen:
+            self._ask_for(self.chosen)
+
+    @property
+    def chosen(self) -> str:
+        """The outcome posted or linked to; empty while none is."""
+        code = str(self.data.get("outcome", "") if self.is_bound else self.initial.get("outcome", ""))
+        return code if code in OUTCOMES and OUTCOMES[code].chosen else ""
+
+    def _ask_for(self, code: str) -> None:
+        before = self._before(code)
+        for name in outcomes.fields_of(code):
+            self.fields[PREFIX + name] = self._field(code, name, before.get(name, ""))
+        if any("documents" in need.fields for need in OUTCOMES[code].needs):
+            self._ask_for_documents(before.get("documents") or [])
+        wanted = code in outcomes.MUST_REASON
+        self.fields["reasons"] = Paragraph(
+            _("Reasons"), required=wanted, rows=5, initial=before.get("reasons", ""),
+            help_text=_("The facts of this very item: naming a provision alone is no reason."),
+        )  # fmt: skip
+
+    def _before(self, code: str) -> dict[str, Any]:
+        """What was recorded when the same items got the same outcome before."""
+        first = next((i for i in self.file.live_items if i.outcome == code), None)
+        return (
+            {} if first is None else {**first.record, "reasons": first.reasons, "documents": first.documents}
+        )
+
+    def _field(self, code: str, name: str, before: str) -> forms.Field:
+        alone = {
+            f for need in OUTCOMES[code].needs for f in need.fields if len(need.fields) == 1 and not need.fact
+        }
+        if name == "which":
+            choices = [(one, WHICH_WORDS[one]) for one in outcomes.WHICH[code]]
+            return OneOf(labels.record_field(name), choices=choices, initial=before)
+        return Paragraph(labels.record_field(name), required=name in alone, rows=2, initial=before)
+
+    def _ask_for_documents(self, before: list[dict[str, Any]]) -> None:
+        self.documents = how_many(self.data if self.is_bound else None, "documents", max(1, len(before)))
+        for n in range(1, self.documents + 1):
+            was = before[n - 1] if n <= len(before) else {}
+            words = {"n": n}
+            self.fields[f"title_{n}"] = Line(
+                _("Document %(n)s: title") % words, required=False, initial=was.get("title")
+            )
+            self.fields[f"number_{n}"] = Line(
+                _("Document %(n)s: number") % words, required=False, max_length=80, initial=was.get("number")
+            )
+            self.fields[f"pages_{n}"] = Whole(
+                _("Document %(n)s: pages") % words,
+                required=False,
+                min_value=1,
+                max_value=MOST_PAGES,
+                initial=was.get("pages"),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for n in range(1, self.documents + 1):
+            rest = data.get(f"number_{n}") or data.get(f"pages_{n}")
+            if rest and not data.get(f"title_{n}") and f"title_{n}" not in self.errors:
+                text = _("Document %(n)s has no title. Write it, or empty its other fields.")
+                self.add_error(f"title_{n}", forms.ValidationError(text, "no_title", {"n": n}))
+        if self.chosen and not self.errors:
+            for field, text in self._lacking(data):
+                self.add_error(field, forms.ValidationError(text, "lacking"))
+        return data
+
+    def _lacking(self, data: dict[str, Any]) -> Iterator[tuple[str | None, Any]]:
+        """Needs that one of several fields, or a fact of the case, can meet."""
+        for need in OUTCOMES[self.chosen].needs:
+            filled = any(data.get(PREFIX + name) or data.get(name) for name in need.fields)
+            given = "documents" in need.fields and self.given(data)
+            known = need.fact == "consultation" and bool(self.file.consultations)
+            if need.fields and not (filled or given or known):
+                first = "title_1" if "documents" in need.fields else PREFIX + need.fields[0]
+                text = _("This outcome needs: %(need)s.") % {"need": labels.need(need.code)}
+                yield (first if first in self.fields else "reasons"), text
+
+    def given(self, data: dict[str, Any]) -> list[dict[str, Any]]:
+        """The documents, in the order they were typed."""
+        rows = range(1, self.documents + 1)
+        return [
+            {
+                "title": data[f"title_{n}"],
+                "number": data.get(f"number_{n}", ""),
+                "pages": data.get(f"pages_{n}"),
+            }
+            for n in rows
+            if data.get(f"title_{n}")
+        ]
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        names = outcomes.fields_of(data["outcome"])
+        return decision.determine(
+            case_id=self.case.pk,
+            act=self.act(),
+            positions=data["positions"],
+            outcome=data["outcome"],
+            record={name: data[PREFIX + name] for name in names if data.get(PREFIX + name)},
+            reasons=data.get("reasons", ""),
+            documents=self.given(data),
+        )
+
+    def context(self) -> dict[str, Any]:
+        return {"outcome": OUTCOMES.get(self.chosen), "documents": self.documents}

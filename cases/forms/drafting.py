@@ -1,0 +1,72 @@
+"""The answer is worded and submitted (R 36)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.base import ActionForm
+from cases.forms.fields import Paragraph
+from cases.models import Case
+from cases.selectors import answer_content
+from cases.services import drafting
+from workflow.procedure.states import Action
+
+
+class SaveDraft(ActionForm):
+    """The handler's own words in the answer; all the rest of the letter comes from the record."""
+
+    action = Action.SAVE_DRAFT
+    rule = _("The answer follows the determinations; your words come before and after them.")
+    button = _("Save")
+    template = "cases/pages/draft.html"
+
+    opening = Paragraph(
+        _("Opening"),
+        required=False,
+        help_text=_("Optional: stands before the determinations. Empty: the usual sentence."),
+    )
+    remarks = Paragraph(
+        _("Further explanation"),
+        required=False,
+        rows=6,
+        help_text=_("Optional: how and where to get it, whom to ask."),
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if self.file.draft is not None:
+            self.initial.update(self.file.draft.content.get("wording", {}))
+
+    def wording(self) -> dict[str, Any]:
+        """What was typed, as the letter reads it."""
+        return {name: self.cleaned_data[name] for name in ("opening", "remarks") if self.cleaned_data[name]}
+
+    def perform(self) -> Case:
+        return drafting.save(case_id=self.case.pk, act=self.act(), wording=self.wording())
+
+
+class _Submit(ActionForm):
+    template = "cases/pages/action.html"
+
+    proposal = Paragraph(
+        _("What you propose"), help_text=_("Read by who reviews and who signs; stands on the approval sheet.")
+    )
+
+    def perform(self) -> Case:
+        return drafting.submit(case_id=self.case.pk, act=self.act(), proposal=self.cleaned_data["proposal"])
+
+    def context(self) -> dict[str, Any]:
+        missing = [(i.position, i.missing) for i in self.file.item_facts() if i.missing]
+        return {"content": answer_content.content_of(self.file, {}), "missing_on_record": missing}
+
+
+class SubmitForReview(_Submit):
+    action = Action.SUBMIT_FOR_REVIEW
+    rule = _("Whoever wrote any part of the answer neither reviews nor signs it.")
+    button = _("Send to legal review")
+
+
+class SubmitForSignature(_Submit):
+    action = Action.SUBMIT_FOR_SIGNATURE
+    rule = _("The agency's policy asks for no legal review of these outcomes.")
+    button = _("Send for signature")

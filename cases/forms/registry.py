@@ -1,0 +1,77 @@
+"""Which form asks for which move: the page of a move is found here, never by an if."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms import (
+    approval,
+    assessment,
+    consultation,
+    correction,
+    decision,
+    delivery,
+    drafting,
+    ending,
+    extension,
+    fee,
+    files,
+    items,
+    parties,
+    receipt,
+    supersede,
+)
+from cases.forms.base import ActionForm
+from workflow.procedure.states import Action
+
+BY_ACTION: Final[tuple[type[ActionForm], ...]] = (
+    receipt.ContactAttempt,
+    receipt.ConfirmReceipt,
+    receipt.HandOver,
+    receipt.AnswerOnTheSpot,
+    correction.Accept,
+    correction.RequestCorrection,
+    correction.RequestLateCorrection,
+    correction.NoticeServed,
+    correction.RecordCorrection,
+    correction.LapseCorrection,
+    fee.NotifyFee,
+    fee.RecordPayment,
+    fee.LapseFee,
+    decision.Determine,
+    items.DropItem,
+    items.FixLaterDate,
+    drafting.SubmitForReview,
+    drafting.SubmitForSignature,
+    approval.PassReview,
+    approval.ReturnDraft,
+    approval.Sign,
+    delivery.RecordDelivery,
+    delivery.RecordReturnedAnswer,
+    ending.Withdraw,
+    ending.Void,
+    ending.Archive,
+    ending.Reassign,
+    supersede.Supersede,
+    parties.Consult,
+    consultation.ConsultationServed,
+    consultation.RecordOpinion,
+    consultation.SettleSilence,
+    consultation.Recall,
+    consultation.Undelivered,
+    extension.RequestExtension,
+    extension.GrantExtension,
+    extension.DeclineExtension,
+    extension.TellExtension,
+    assessment.DecideToPublish,
+    assessment.DecideToKeep,
+)
+FORMS: Final[dict[Action, type[ActionForm]]] = {form.action: form for form in BY_ACTION}
+
+# What is put on file without moving anything: its title and its form.
+NOTES: Final[dict[str, tuple[str | Promise, type[ActionForm]]]] = {
+    "attach": (_("Add files"), files.AttachFiles),
+    "letter_served": (_("Record service of a letter"), delivery.LetterServed),
+    "send_again": (_("Send the answer again"), delivery.SendAgain),
+}

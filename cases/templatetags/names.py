@@ -1,0 +1,116 @@
+"""Names of codes, as filters: {{ row.seat|seat_name }}."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cases import labels
+from cases.models import CaseEvent
+from workflow.law.effects import Step
+from workflow.procedure.guards import WhyNot
+
+register = template.Library()
+
+
+@register.filter
+def state_dot(code: str) -> SafeString:
+    return format_html(
+        '<span class="mg-state mg-state--{}">{}</span>', labels.state_kind(code), labels.state(code)
+    )
+
+
+@register.filter
+def state_name(code: str) -> Any:
+    return labels.state(code)
+
+
+@register.filter
+def seat_name(name: str) -> Any:
+    return labels.seat(name)
+
+
+@register.filter
+def action_name(code: str) -> Any:
+    return labels.action(code)
+
+
+@register.filter
+def role_name(code: str) -> Any:
+    return labels.role(code)
+
+
+@register.filter
+def applicant_name(code: str) -> Any:
+    return labels.kind_of_applicant(code)
+
+
+@register.filter
+def channel_name(code: str) -> Any:
+    return labels.channel(code)
+
+
+@register.filter
+def outcome_name(code: str) -> str:
+    return labels.outcome(code)
+
+
+@register.filter
+def party_name(code: str) -> Any:
+    return labels.party(code)
+
+
+@register.filter
+def opinion_name(code: str) -> Any:
+    return labels.opinion(code)
+
+
+@register.filter
+def letter_name(series: str) -> Any:
+    return labels.letter(series)
+
+
+@register.filter
+def method_name(code: str) -> Any:
+    return labels.method(code)
+
+
+@register.filter
+def attachment_name(code: str) -> Any:
+    return labels.attachment_kind(code)
+
+
+@register.filter
+def way_name(code: str) -> Any:
+    return labels.way(code)
+
+
+@register.filter
+def consultation_state(code: str) -> Any:
+    return labels.consultation_state(code)
+
+
+@register.filter
+def choice_text(code: str) -> Any:
+    return labels.choice(code)
+
+
+@register.filter
+def why(refusal: WhyNot) -> Any:
+    return labels.why(refusal)
+
+
+@register.filter
+def effect_text(step: Step) -> Any:
+    return labels.effect_of(step)
+
+
+@register.filter
+def fact_text(event: Any) -> Any:
+    return labels.fact(event)
+
+
+@register.filter
+def event_text(event: CaseEvent) -> str:
+    return labels.event_text(event)

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class TemplatesDocsConfig(AppConfig):
+    name = "templates_docs"
