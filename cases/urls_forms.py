@@ -2,9 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from cases.views import action
+from cases.views import action, answer, identity
 
 urlpatterns: list[URLPattern] = [
     path("cases/<int:pk>/do/<slug:action>/", action.ActionView.as_view(), name="act"),
     path("cases/<int:pk>/attach/", action.ActionView.as_view(), {"action": "attach"}, name="attach"),
+    path("cases/<int:pk>/draft/", answer.DraftPage.as_view(), name="draft"),
+    path("cases/<int:pk>/review/", answer.ReviewPage.as_view(), name="review"),
+    path("cases/<int:pk>/identity/", identity.IdentityPage.as_view(), name="identity"),
 ]

@@ -5,15 +5,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import User
+from cases.forms.answer_shown import readable, short
 from cases.forms.base import ActionForm
 from cases.forms.fields import Line, Paragraph
 from cases.models import Case
+from cases.selectors.case_file import CaseFile
 from cases.services import approval
-from workflow.procedure.states import Action
+from workflow.procedure import machine
+from workflow.procedure.states import Action, State
 
 
 class _Verdict(ActionForm):
     template = "cases/pages/review.html"
+
+    def context(self) -> dict[str, Any]:
+        return shown_for_review(self.file, self.person, self)
 
 
 class _Agree(_Verdict):
@@ -65,3 +72,31 @@ class ReturnDraft(_Verdict):
         return approval.return_draft(
             case_id=self.case.pk, act=self.act(), reasons=self.cleaned_data["reasons"]
         )
+
+
+VERDICTS: dict[State, tuple[type[_Verdict], ...]] = {
+    State.LEGAL_REVIEW: (PassReview, ReturnDraft),
+    State.SIGNATURE: (Sign, ReturnDraft),
+}
+
+
+def shown_for_review(file: CaseFile, person: User, sent: _Verdict | None = None) -> dict[str, Any]:
+    """What the page of an answer shows: its content, who wrote it, and the verdicts this reader could give.
+
+    `sent`: the form that was posted; it stands among the others with what was typed.
+    """
+    pending = file.pending_approval
+    draft = pending.draft if pending else file.draft
+    verdicts = []
+    for kind in VERDICTS.get(file.state, ()):
+        why = machine.why_not(file.state, kind.action, roles=file.roles_of(person), facts=file.facts(person))
+        if why is None or why.code != "not_your_role":
+            fresh = kind(file=file, person=person, auto_id=f"{kind.action}_%s")
+            verdicts.append((sent if isinstance(sent, kind) else fresh, why))
+    return {
+        "content": readable(draft.content) if draft else None,
+        "short_hash": short(draft.sha256) if draft else "",
+        "round": pending,
+        "authors": User.objects.filter(pk__in=file.authors),
+        "verdicts": verdicts,
+    }

@@ -1,25 +1,31 @@
 """What each thing asked for gets (R 36, 37): first the outcome, then what it needs on record."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import labels
 from cases.forms.base import ActionForm
-from cases.forms.fields import Line, OneOf, Paragraph, SomeOf, Whole
+from cases.forms.fields import Line, OneOf, Paragraph, SomeOf, Text, Whole
 from cases.forms.rows import how_many
 from cases.labels.names import WHICH as WHICH_WORDS
 from cases.models import Case
 from cases.services import decision
 from workflow.law import outcomes
-from workflow.law.outcomes import OUTCOMES, Group
+from workflow.law.outcomes import OUTCOMES, Group, Remedy
 from workflow.procedure.states import Action
 
 MOST_PAGES = 100_000
 # `file` and `search` are the record's own names; what a form calls itself shall not collide with them
 PREFIX = "record_"
+REMEDIES: Final[Mapping[Remedy, Text]] = {
+    Remedy.FREE: _("Reconsideration or a lawsuit, as the applicant chooses"),
+    Remedy.REVIEW_FIRST: _("Reconsideration first, then a lawsuit"),
+    Remedy.BY_PART: _("For what is withheld reconsideration first; for the rest as the applicant chooses"),
+    Remedy.NONE: _("None"),
+}
 
 
 def grouped() -> list[tuple[Any, list[tuple[str, str]]]]:
@@ -160,4 +166,12 @@ class Determine(ActionForm):
         )
 
     def context(self) -> dict[str, Any]:
-        return {"outcome": OUTCOMES.get(self.chosen), "documents": self.documents}
+        outcome = OUTCOMES.get(self.chosen)
+        if outcome is None:
+            return {"outcome": None}
+        return {
+            "outcome": outcome,
+            "documents": self.documents,
+            "remedy": REMEDIES[outcome.remedy],
+            "needs": [labels.need(need.code) for need in outcome.needs],
+        }

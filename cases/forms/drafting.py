@@ -4,11 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.answer_shown import readable, short
 from cases.forms.base import ActionForm
 from cases.forms.fields import Paragraph
 from cases.models import Case
 from cases.selectors import answer_content
 from cases.services import drafting
+from workflow.procedure import machine
 from workflow.procedure.states import Action
 
 
@@ -37,6 +39,27 @@ class SaveDraft(ActionForm):
         if self.file.draft is not None:
             self.initial.update(self.file.draft.content.get("wording", {}))
 
+    def context(self) -> dict[str, Any]:
+        """The answer as it would read now, and what stands in the way of sending it on."""
+        file = self.file
+        draft = file.draft
+        content = answer_content.content_of(file, draft.content["wording"] if draft else {})
+        required = file.policy_today.needs_legal_review({i.outcome for i in file.live_items})
+        action = Action.SUBMIT_FOR_REVIEW if required else Action.SUBMIT_FOR_SIGNATURE
+        why = machine.why_not(
+            file.state, action, roles=file.roles_of(self.person), facts=file.facts(self.person)
+        )
+        last = file.approvals[-1] if file.approvals else None
+        return {
+            "content": readable(content),
+            "draft": draft,
+            "short_hash": short(draft.sha256) if draft else "",
+            "up_to_date": draft is not None and draft.sha256 == answer_content.sha256(content),
+            "submit_action": action if why is None else None,
+            "refusal": why,
+            "returned": last if last and last.returned_on else None,
+        }
+
     def wording(self) -> dict[str, Any]:
         """What was typed, as the letter reads it."""
         return {name: self.cleaned_data[name] for name in ("opening", "remarks") if self.cleaned_data[name]}
@@ -46,18 +69,12 @@ class SaveDraft(ActionForm):
 
 
 class _Submit(ActionForm):
-    template = "cases/pages/action.html"
-
     proposal = Paragraph(
         _("What you propose"), help_text=_("Read by who reviews and who signs; stands on the approval sheet.")
     )
 
     def perform(self) -> Case:
         return drafting.submit(case_id=self.case.pk, act=self.act(), proposal=self.cleaned_data["proposal"])
-
-    def context(self) -> dict[str, Any]:
-        missing = [(i.position, i.missing) for i in self.file.item_facts() if i.missing]
-        return {"content": answer_content.content_of(self.file, {}), "missing_on_record": missing}
 
 
 class SubmitForReview(_Submit):

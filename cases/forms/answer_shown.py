@@ -1,0 +1,27 @@
+"""The answer as its readers see it on the screen."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cases import labels
+from cases.labels.names import WHICH
+from workflow.law import outcomes
+
+SHORT = 12
+
+
+def readable(content: dict[str, Any]) -> dict[str, Any]:
+    """Content (cases.selectors.answer_content) with the record's fields under their names, in the form's order."""
+    return {**content, "items": [{**item, "shown": list(_fields(item))} for item in content["items"]]}
+
+
+def short(sha256: str) -> str:
+    """Enough of a hash for two people to compare."""
+    return " ".join(sha256[n : n + 4] for n in range(0, SHORT, 4))
+
+
+def _fields(item: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
+    if item["outcome"]:
+        for name in outcomes.fields_of(item["outcome"]):
+            if value := item["record"].get(name):
+                yield labels.record_field(name), WHICH.get(value, value) if name == "which" else value

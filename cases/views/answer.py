@@ -1,0 +1,46 @@
+"""The answer on its way: worded by the handler, read by who reviews and who signs."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views import View
+
+from cases import labels
+from cases.forms.approval import shown_for_review
+from cases.forms.base import ActionForm
+from cases.forms.drafting import SaveDraft
+from cases.models import Case
+from cases.selectors.case_file import CaseFile
+from cases.views.access import Desk
+from cases.views.action import FormPage
+from workflow.procedure.states import Action
+
+
+class DraftPage(FormPage):
+    """`cases/<pk>/draft/`: the wording, saved as often as one likes."""
+
+    form_class = SaveDraft
+
+    def find(self, case: Case) -> None:
+        self.title = labels.action(Action.SAVE_DRAFT)
+
+    def next(self, form: ActionForm, case: Case) -> Any:
+        return redirect("draft", case.pk).url
+
+
+class ReviewPage(Desk, View):
+    """`cases/<pk>/review/`: the content, its determinations and authors, and what the reader may do with it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        file = CaseFile(self.case(pk), self.today)
+        context = {
+            "case": file.case,
+            "file": file,
+            "title": _("The answer"),
+            "today": self.today,
+            "here": "cases",
+            **shown_for_review(file, self.person),
+        }
+        return render(request, "cases/pages/review.html", context)
