@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from cases.views import action, answer, identity
+from cases.views import action, answer, identity, registration
 
 urlpatterns: list[URLPattern] = [
+    path("register/", registration.Register.as_view(), name="register"),
     path("cases/<int:pk>/do/<slug:action>/", action.ActionView.as_view(), name="act"),
     path("cases/<int:pk>/attach/", action.ActionView.as_view(), {"action": "attach"}, name="attach"),
     path("cases/<int:pk>/draft/", answer.DraftPage.as_view(), name="draft"),

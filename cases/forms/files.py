@@ -25,6 +25,9 @@ class Files(forms.FileInput):
 
     allow_multiple_selected = True
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
 
 class Uploads(forms.FileField):
     """Any number of files of one kind, each checked; every refusal is told, with the file's name."""
