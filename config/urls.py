@@ -12,5 +12,6 @@ urlpatterns = [
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("source/", download, name="source"),
     path("public/", include("disclosure.urls")),
+    path("", include("disclosure.urls_desk")),
     path("", include("cases.urls")),
 ]

@@ -1,0 +1,97 @@
+"""Where a person publishes what an assessment decided to make public (R 44 ¶2)."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
+
+from cases import labels, uploads
+from cases.forms.missing import why_refused
+from cases.models import Assessment, Case
+from cases.services import assessment
+from cases.services.act import Act
+from cases.views.access import Desk
+from disclosure import services
+from disclosure.forms import PublishForm
+from workflow.procedure.machine import NotAllowed
+from workflow.procedure.states import AssessmentState
+
+
+class Publish(Desk, View):
+    """The file is searched for the applicant's data before anything is stored; a hit blocks."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        case = self.case(pk)
+        self.due(case)
+        return self.shown(case, PublishForm(initial={"title": case.subject}))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        case = self.case(pk)
+        row = self.due(case)
+        form = PublishForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.shown(case, form)
+        data = form.cleaned_data
+        try:
+            with transaction.atomic():
+                entry = services.publish(
+                    agency=case.agency,
+                    title=data["title"],
+                    summary=data["summary"],
+                    document_number=data["document_number"],
+                    file=data["file"],
+                    name=data["file"].name,
+                    needles=needles(case),
+                    looked_at=data["looked_at"],
+                    source=f"assessment:{row.pk}",
+                    by=self.person,
+                    on=self.today,
+                )
+                assessment.record_publication(
+                    case_id=case.pk,
+                    assessment_id=row.pk,
+                    act=Act(by=self.person, today=self.today),
+                    entry=reverse("public_entry", args=[entry.pk]),
+                )
+        except uploads.Refused as refused:
+            form.add_error("file", why_refused(refused))
+        except services.Leaking as leaking:
+            form.tell(leaking.hits)
+        except services.AlreadyPublished:
+            form.add_error(None, _("This has been published already."))
+        except NotAllowed as refusal:
+            form.add_error(None, labels.why(refusal.why))
+        else:
+            messages.success(request, _("Published."))
+            return redirect(case)
+        return self.shown(case, form)
+
+    def due(self, case: Case) -> Assessment:
+        """The assessment that waits for its publication, else 404."""
+        row = case.assessments.filter(state=AssessmentState.TO_PUBLISH.value).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def shown(self, case: Case, form: PublishForm) -> HttpResponse:
+        context: dict[str, Any] = {"case": case, "form": form, "here": "cases"}
+        status = 422 if form.is_bound and form.errors else 200
+        return render(self.request, "disclosure/publish.html", context, status=status)
+
+
+def needles(case: Case) -> dict[str, str]:
+    """What must not be in a published file: all that tells who asked."""
+    who = case.applicant
+    values = {
+        "name": who.name,
+        "id_number": who.id_number.reveal(),
+        "phone": who.phone,
+        "email": who.email,
+        "address": who.address,
+    }
+    return {label: value for label, value in values.items() if value}
