@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from cases.identity_numbers import Flaw
 from cases.uploads import Refused
@@ -71,5 +71,5 @@ def what_is_wrong(flaw: Flaw, label: Text, *, exact: bool) -> str:
         params["found"] = flaw.params["length"] + flaw.params["extra"]
         code = code if exact else "at_most"
     elif code == "characters" and " without " in flaw.params["allowed"]:
-        params["allowed"] = _now("0-9 A-Z without I O S V Z")
+        params["allowed"] = gettext("0-9 A-Z without I O S V Z")
     return str(FLAWS[code]) % params
