@@ -1,44 +1,40 @@
 """Makes a letter from its data. Hardened: a template can compute nothing, a value can change no layout.
 
 docxtpl joins split tags and rewrites {%p %} and {%tr %} once per template; what is kept is the compiled text of
-the document part. A letter is then: clean the data, render, parse strictly (docxtpl alone would silently drop
+the parts with tags. A letter is then: clean the data, render, parse strictly (docxtpl alone would silently drop
 text), pack. The same data gives the same bytes.
 """
 
 import hashlib
 import io
 import re
-import zipfile
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, NoReturn
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from templates_docs.build import BUILT, pack
-from templates_docs.letters import Letter
+from templates_docs.letters import LONG, Letter
+from templates_docs.package import hash_of, members_of, pack
 
+__all__ = ["Incomplete", "Rendered", "hash_of", "members_of", "missing", "render"]
+
+BUILT: Final = Path(__file__).parent / "docx"
 DOCUMENT: Final = "word/document.xml"
 HEADER: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # what XML 1.0 forbids, and the characters docxtpl gives meanings of its own
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-DIRECTION: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # can make a name read as another
-NO_FILTERS: Final = (
-    "safe",
-    "attr",
-    "format",
-    "xmlattr",
-    "map",
-    "select",
-    "reject",
-    "selectattr",
-    "rejectattr",
-)
-BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+DIRECTION: Final = re.compile(
+    "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)  # can make a name read as another
+LINE_ENDS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 class Incomplete(ValueError):
@@ -60,13 +56,27 @@ class Rendered:
 
 
 def missing(letter: Letter) -> list[str]:
-    """Names of required fields that are empty."""
-    optional = letter.optional
-    return [
-        f.name
-        for f in fields(letter)
-        if f.name not in optional and getattr(letter, f.name) in ("", None, [], ())
-    ]
+    """Names of required fields that are empty or blank, dotted inside other data: office.phone, parts.2.text."""
+    return list(_missing(letter, ""))
+
+
+def _missing(part: Any, path: str) -> Iterator[str]:
+    for field in fields(part):
+        value, name = getattr(part, field.name), path + field.name
+        if field.name not in part.optional and _is_empty(value):
+            yield name
+        elif is_dataclass(value):
+            yield from _missing(value, f"{name}.")
+        elif isinstance(value, list):
+            for number, one in enumerate(value, 1):
+                if is_dataclass(one):
+                    yield from _missing(one, f"{name}.{number}.")
+                elif _is_empty(one):
+                    yield f"{name}.{number}"
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == [] or (isinstance(value, str) and not _clean(value))
 
 
 def render(letter: Letter) -> Rendered:
@@ -75,58 +85,78 @@ def render(letter: Letter) -> Rendered:
     if lacking:
         raise Incomplete(lacking)
     template = _compiled(letter.template)
-    text = template.document.render(_clean(asdict(letter)))
-    text = text.replace("\n", BREAK)
-    document = HEADER + text.encode()
-    etree.fromstring(document)
-    members = [(name, document if content is None else content) for name, content in template.members]
+    data = _clean(asdict(letter))
+    members = [
+        (name, content if isinstance(content, bytes) else _part(content, data))
+        for name, content in template.members
+    ]
     return Rendered(pack(members), hash_of(members), letter.template, template.version)
 
 
-def hash_of(members: list[tuple[str, bytes]]) -> str:
-    """SHA-256 over names and contents: the same whatever program packed them."""
-    lines = (f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in sorted(members))
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def members_of(package: bytes) -> list[tuple[str, bytes]]:
-    """The members of a stored letter, to compare its hash."""
-    source = zipfile.ZipFile(io.BytesIO(package))
-    return [(name, source.read(name)) for name in source.namelist()]
+def _part(template: Template, data: dict[str, Any]) -> bytes:
+    part = HEADER + template.render(data).encode()
+    etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    return part
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    document: Template
-    members: list[tuple[str, bytes | None]]
+    """`members`: name to its bytes, or the compiled text of a part that has tags."""
+
+    members: list[tuple[str, bytes | Template]]
     version: str
 
 
 @cache
 def _compiled(name: str) -> _Compiled:
-    blob = (BUILT / f"{name}.docx").read_bytes()
+    return compiled((BUILT / f"{name}.docx").read_bytes())
+
+
+def compiled(blob: bytes) -> _Compiled:
+    """A template read, its parts with tags made ready."""
     source = DocxTemplate(io.BytesIO(blob))
     source.init_docx()
+    env, live = environment(), {DOCUMENT: _document(source)}
+    for uri in (source.HEADER_URI, source.FOOTER_URI):
+        for _, part in source.get_headers_footers(uri):
+            text = source.patch_xml(source.get_part_xml(part))
+            if "{{" in text or "{%" in text:
+                live[str(part.partname).lstrip("/")] = text
+    ready = {part: env.from_string(text.replace("\n", "")) for part, text in live.items()}
+    members = [(part, ready.get(part, content)) for part, content in members_of(blob)]
+    return _Compiled(members, hashlib.sha256(blob).hexdigest())
+
+
+def _document(source: DocxTemplate) -> str:
     whole = etree.tostring(source.docx._element, encoding="unicode")  # noqa: SLF001 - docxtpl's own object
     before, after = whole[: whole.index("<w:body")], whole[whole.rindex("</w:body>") + len("</w:body>") :]
     body = source.patch_xml(source.get_xml())
     # the body taken alone repeats the namespace declarations
-    text = f"{before}<w:body>{body[body.index('>') + 1 :]}{after}".replace("\n", "")
-    package = zipfile.ZipFile(io.BytesIO(blob))
-    members = [(n, None if n == DOCUMENT else package.read(n)) for n in package.namelist()]
-    return _Compiled(_environment().from_string(text), members, hashlib.sha256(blob).hexdigest())
+    return f"{before}<w:body>{body[body.index('>') + 1 :]}{after}"
+
+
+class _NoCalls(ImmutableSandboxedEnvironment):
+    """Names, attributes, conditions and loops; nothing can be called."""
+
+    def call(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise SecurityError("a template calls nothing")
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    env = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=_no_none, keep_trailing_newline=True
-    )
+def environment() -> ImmutableSandboxedEnvironment:
+    """How templates are read: escaped, strict, without globals, tests, calls or filters but these."""
+    env = _NoCalls(autoescape=True, undefined=StrictUndefined, finalize=_no_none, keep_trailing_newline=True)
     env.globals.clear()
-    for name in NO_FILTERS:
-        env.filters.pop(name, None)
-    env.filters["day"] = chinese_day
+    env.tests.clear()
+    length = env.filters["length"]
+    env.filters.clear()
+    env.filters |= {"day": chinese_day, "lines": _lines, "length": length}
     return env
+
+
+def _lines(value: str) -> list[str]:
+    """The paragraphs of a longer text."""
+    return [line for one in value.split("\n") if (line := one.strip())]
 
 
 def chinese_day(value: date) -> str:
@@ -140,15 +170,15 @@ def _no_none(value: Any) -> Any:
     return value
 
 
-def _clean(value: Any) -> Any:
-    """Plain data only: an object's methods could be called even in the sandbox."""
+def _clean(value: Any, name: str = "") -> Any:
+    """Plain data only: an object's methods could be called. A line break outside a LONG field is a space."""
     if isinstance(value, str):
-        value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-        return DIRECTION.sub("", FORBIDDEN.sub("", value)).strip()
+        value = DIRECTION.sub("", FORBIDDEN.sub("", LINE_ENDS.sub("\n", value).replace("\t", " ")))
+        return (value if name in LONG else value.replace("\n", " ")).strip()
     if isinstance(value, dict):
-        return {key: _clean(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_clean(one) for one in value]
-    if value is None or isinstance(value, (bool, int, date)):
+        return {key: _clean(one, key) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_clean(one, name) for one in value]
+    if isinstance(value, (bool, int, date)):
         return value
     raise TypeError(f"{type(value).__name__} in a letter")

@@ -57,58 +57,66 @@ def chars(first: int | None = None, left: int | None = None, right: int | None =
     return f"<w:ind{a}/>"
 
 
-# name -> (display name, pPr, rPr)
-def styles(agency_size: int = 72) -> dict[str, tuple[str, str, str]]:
+FOOT_RULE = (  # 277 mm from the top of the sheet, 170 mm long (10.1)
+    f'<w:framePr w:w="{round(170 * MM)}" w:h="60" w:hRule="exact" w:wrap="around" w:vAnchor="page" '
+    f'w:hAnchor="page" w:x="{round(20 * MM)}" w:y="{round(277 * MM)}"/>'
+)
+CENTRE, LEFT_HAND, RIGHT_HAND, BOTH = (
+    f'<w:jc w:val="{side}"/>' for side in ("center", "left", "right", "both")
+)
+
+
+def _rule(side: str) -> str:
+    return f'<w:pBdr><w:{side} w:val="thickThinSmallGap" w:sz="24" w:space="6" w:color="{RED}"/></w:pBdr>'
+
+
+def _agency(name: str, size: int) -> tuple[str, str, str]:
+    """发文机关标志 of the 信函格式: 30 mm from the top, its rule reaching 8 and 6 mm out of the text (10.1)."""
+    out = f'<w:ind w:left="{-round(8 * MM)}" w:right="{-round(6 * MM)}"/>'
+    return (name, _rule("bottom") + line(size * 11) + out + CENTRE, rpr(BIAO, size, color=RED))
+
+
+def styles() -> dict[str, tuple[str, str, str]]:
+    """Style id to its Chinese name, its paragraph and its run properties."""
     body = rpr(FANG, H3, spacing=CHAR_SPACING)
+    heading = rpr(HEI, H3, spacing=CHAR_SPACING)
     return {
-        "GwBody": ("公文正文", line() + chars(first=2) + '<w:jc w:val="both"/>', body),
-        "GwAddr": ("公文主送", line() + '<w:jc w:val="left"/>', body),
-        "GwH1": (
-            "公文一级标题",
-            "<w:keepNext/>" + line() + chars(first=2) + '<w:jc w:val="both"/>',
-            rpr(HEI, H3, spacing=CHAR_SPACING),
-        ),
-        "GwH2": (
-            "公文二级标题",
-            "<w:keepNext/>" + line() + chars(first=2) + '<w:jc w:val="both"/>',
-            rpr(KAI, H3, spacing=CHAR_SPACING),
-        ),
-        "GwTitle": ("公文标题", line(660) + '<w:jc w:val="center"/>', rpr(BIAO, H2)),
-        "GwAgency": (
-            "发文机关标志",
-            line(1100, before=1748) + '<w:jc w:val="center"/>',
-            rpr(BIAO, agency_size, color=RED),
-        ),
-        "GwDocNo": (
-            "发文字号",
-            '<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="8" '
-            f'w:color="{RED}"/></w:pBdr>' + line() + '<w:jc w:val="center"/>',
-            body,
-        ),
+        "GwBody": ("公文正文", line() + chars(first=2) + BOTH, body),
+        # an address of the net, which cannot be broken, must not stretch its line
+        "GwBodyLeft": ("公文正文左齐", line() + chars(first=2) + LEFT_HAND, body),
+        "GwAddr": ("公文主送", line() + LEFT_HAND, body),
+        "GwH1": ("公文一级标题", "<w:keepNext/>" + line() + chars(first=2) + BOTH, heading),
+        "GwTitle": ("公文标题", line(660) + CENTRE, rpr(BIAO, H2)),
+        "GwLtrAgency": _agency("信函发文机关标志", 72),
+        "GwLtrAgencyLong": _agency("信函发文机关标志长", 44),
+        "GwLtrFoot": ("信函页脚线", _rule("top") + line(60), rpr(FANG, 4)),
+        "GwLtrNo": ("信函发文字号", line(before=70) + RIGHT_HAND, body),
         # 成文日期 right by 4 characters; the office's name centred over it:
         # both paragraphs are centred in the rightmost 15 characters (4 + 7 + 4).
-        "GwSign": (
-            "发文机关署名",
-            "<w:keepNext/>" + line() + chars(left=13, right=0) + '<w:jc w:val="center"/>',
-            body,
-        ),
-        "GwDate": ("成文日期", line() + chars(left=13, right=0) + '<w:jc w:val="center"/>', body),
-        "GwAttach": (
-            "附件说明",
-            line() + '<w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>',
-            body,
-        ),
+        "GwSign": ("发文机关署名", "<w:keepNext/>" + line() + chars(left=13, right=0) + CENTRE, body),
+        "GwDate": ("成文日期", "<w:keepNext/>" + line() + chars(left=13, right=0) + CENTRE, body),
         "GwNote": ("附注", line() + chars(left=2), body),
-        "GwCell": ("表格文字", line(440) + '<w:jc w:val="center"/>', rpr(FANG, 24)),
-        "GwCellLeft": ("表格正文", line(440) + '<w:jc w:val="left"/>', rpr(FANG, 24)),
-        "GwCellHead": ("表头", "<w:keepNext/>" + line(440) + '<w:jc w:val="center"/>', rpr(HEI, 24)),
-        "GwPageOdd": ("页码单", line(360) + chars(right=1, size=H4) + '<w:jc w:val="right"/>', rpr(SONG, H4)),
-        "GwPageEven": ("页码双", line(360) + chars(left=1, size=H4) + '<w:jc w:val="left"/>', rpr(SONG, H4)),
+        "GwAbove": (
+            "表上说明",
+            f'<w:tabs><w:tab w:val="right" w:pos="{PAGE_W - LEFT - RIGHT}"/></w:tabs>'
+            + line(500)
+            + LEFT_HAND,
+            rpr(FANG, H4),
+        ),
+        "GwCell": ("表格文字", line(400, before=30, after=30) + CENTRE, rpr(FANG, 24)),
+        "GwCellText": ("表格文字左齐", line(400, before=30, after=30) + LEFT_HAND, rpr(FANG, 24)),
+        "GwCellLeft": ("表格正文", line(400, before=30, after=30) + LEFT_HAND, rpr(FANG, H4)),
+        "GwCellRight": ("表格签名", line(400, before=30, after=30) + RIGHT_HAND, rpr(FANG, H4)),
+        "GwCellHead": ("表头", "<w:keepNext/>" + line(400, before=30, after=30) + CENTRE, rpr(HEI, 24)),
+        "GwPageOdd": ("页码单", line(360) + chars(right=1, size=H4) + RIGHT_HAND, rpr(SONG, H4)),
+        "GwPageEven": ("页码双", line(360) + chars(left=1, size=H4) + LEFT_HAND, rpr(SONG, H4)),
+        "GwGap": ("表后空", line(160), rpr(FANG, 8)),
         "GwHidden": ("占位", line(20), rpr(FANG, 2)),
     }
 
 
-def styles_xml(agency_size: int = 72) -> str:
+def styles_xml() -> str:
+    """The style part."""
     out = [
         f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault>"
         + rpr(FANG, H3).replace(
@@ -125,7 +133,7 @@ def styles_xml(agency_size: int = 72) -> str:
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
         "</w:tblPr></w:style>"
     ]
-    for style, (name, paragraph, run) in styles(agency_size).items():
+    for style, (name, paragraph, run) in styles().items():
         out.append(
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style}">'
             f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
@@ -139,24 +147,57 @@ def _in_schema_order(paragraph: str) -> str:
     """Paragraph properties in the order the schema wants: keepNext, widowControl, borders, the rest."""
     keep = "<w:keepNext/>" if "<w:keepNext/>" in paragraph else ""
     rest, borders = paragraph.replace("<w:keepNext/>", ""), ""
-    if rest.startswith("<w:pBdr>"):
-        end = rest.index("</w:pBdr>") + len("</w:pBdr>")
-        borders, rest = rest[:end], rest[end:]
+    for mark in ("w:pBdr", "w:tabs"):
+        if rest.startswith(f"<{mark}>"):
+            end = rest.index(f"</{mark}>") + len(f"</{mark}>")
+            borders, rest = borders + rest[:end], rest[end:]
     return (
         f'{keep}<w:widowControl w:val="0"/>{borders}<w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/>'
         f'<w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>{rest}'
     )
 
 
-def section(odd: str, even: str) -> Any:
-    """One A4 section; `odd` and `even` are the relationships of the two page-number footers."""
+def section(odd: str, even: str, first: tuple[str, str] | None) -> Any:
+    """One A4 section: relationships of the page-number footers, and of a 信函格式 first page's header and footer."""
+    head, title, top = "", "", 851
+    if first:
+        head = (
+            f'<w:headerReference w:type="first" r:id="{first[0]}"/>'
+            f'<w:footerReference w:type="first" r:id="{first[1]}"/>'
+        )
+        title, top = "<w:titlePg/>", round(30 * MM)
     return parse_xml(
-        f"<w:sectPr {nsdecls('w', 'r')}>"
+        f"<w:sectPr {nsdecls('w', 'r')}>{head}"
         f'<w:footerReference w:type="default" r:id="{odd}"/>'
         f'<w:footerReference w:type="even" r:id="{even}"/>'
         f'<w:pgSz w:w="{PAGE_W}" w:h="{PAGE_H}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
-        f'w:header="851" w:footer="{FOOTER}" w:gutter="0"/><w:cols w:space="425"/></w:sectPr>'
+        f'w:header="{top}" w:footer="{FOOTER}" w:gutter="0"/><w:cols w:space="425"/>{title}</w:sectPr>'
+    )
+
+
+def letter_header_xml(name: str, longest: int = 12) -> str:
+    """The office's name over its rule; a name longer than `longest` characters is set smaller."""
+
+    def paragraph(style: str, text: str) -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+    return (
+        f"<w:hdr {nsdecls('w')}>"
+        + paragraph("GwHidden", f"{{%p if {name}|length &lt;= {longest} %}}")
+        + paragraph("GwLtrAgency", f"{{{{ {name} }}}}")
+        + paragraph("GwHidden", "{%p else %}")
+        + paragraph("GwLtrAgencyLong", f"{{{{ {name} }}}}")
+        + paragraph("GwHidden", "{%p endif %}")
+        + "</w:hdr>"
+    )
+
+
+def letter_footer_xml() -> str:
+    """The second rule of the 信函格式, in place of a page number."""
+    return (
+        f'<w:ftr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="GwLtrFoot"/>{FOOT_RULE}</w:pPr></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="GwHidden"/></w:pPr></w:p></w:ftr>'
     )
 
 

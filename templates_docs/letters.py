@@ -6,12 +6,18 @@ from the law; nobody types them.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
+
+# fields that may run over several paragraphs; in all others a line break becomes a space
+LONG: Final = frozenset({"text", "reasons", "proposal"})
+NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """The agency as its letters show it."""
+
+    optional: ClassVar[frozenset[str]] = NONE
 
     name: str
     address: str
@@ -25,7 +31,7 @@ class Letter:
 
     template: ClassVar[str]
     series: ClassVar[str]
-    optional: ClassVar[frozenset[str]] = frozenset()
+    optional: ClassVar[frozenset[str]] = NONE
 
     office: Office
     doc_no: str
@@ -108,6 +114,8 @@ class FeeNotice(Letter):
 class Document:
     """A document given to the applicant."""
 
+    optional: ClassVar[frozenset[str]] = frozenset({"number"})
+
     title: str
     number: str
     pages: int
@@ -116,6 +124,8 @@ class Document:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerPart:
     """What is answered to one or several items: the operative text, reasons, documents."""
+
+    optional: ClassVar[frozenset[str]] = frozenset({"heading", "reasons", "documents"})
 
     heading: str
     text: str
@@ -142,6 +152,8 @@ class Answer(Letter):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
     """One line of the approval sheet."""
+
+    optional: ClassVar[frozenset[str]] = NONE
 
     role: str
     text: str
