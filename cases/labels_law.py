@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from workflow.law.events import Impossible
 
-IMPOSSIBLE: Mapping[str, str | Promise] = {
+IMPOSSIBLE: Mapping[str, StrOrPromise] = {
     "file_unreadable": _("This file cannot be read."),
     "not_json": _("This is not a JSON text in UTF-8."),
     "not_an_object": _(

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy as _, pgettext_lazy
+from django_stubs_ext import StrOrPromise as Text
 
 from workflow.law.outcomes import OUTCOMES
 from workflow.procedure.states import ENDED, Action as A, Role, State as S
 from workflow.procedure.timers import Kind
-
-Text = str | Promise
 
 STATES: Final[Mapping[str, Text]] = {
     S.AWAITING_CONFIRMATION: pgettext_lazy("state", "Awaiting confirmation"),

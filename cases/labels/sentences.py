@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from django.utils.functional import Promise, lazy
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _now, gettext_lazy as _, ngettext
+from django_stubs_ext import StrOrPromise as Text
 
 from cases.labels import dates, names
 from workflow.law import events as law
 from workflow.law.effects import Effect, Step
 from workflow.procedure.guards import WhyNot
-
-Text = str | Promise
 
 WHY: Final[Mapping[str, Text]] = {
     "not_from_here": _("This is not a step from the state %(state)s."),

@@ -8,7 +8,7 @@ from cases.crypto import EncryptedTextField
 from workflow.binding import LawfulCase
 
 
-class Case(LawfulCase):
+class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, viewflow's, has no types
     """One application (R 29). Its state moves only through the one door, `cases.services`.
 
     The columns from `received_on` on are caches of what the clock reads from the events on `clock_as_of`;

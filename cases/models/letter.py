@@ -52,6 +52,12 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return self.document_number
 
+    @property
+    def last_dispatch(self) -> "Dispatch | None":
+        """The newest attempt to bring it over; reads what was prefetched."""
+        sent = list(self.dispatches.all())
+        return sent[-1] if sent else None
+
 
 class Dispatch(models.Model):
     """One attempt to bring a letter to its addressee (C30)."""

@@ -262,7 +262,7 @@ class CaseFile:
             for u in people.units_of(user, self.today, role=Office.HANDLER)
             if u.agency_id == self.case.agency_id
         }
-        return units.get(self.case.unit_id) or next(iter(units.values()), None)
+        return units.get(self.case.unit_id or 0) or next(iter(units.values()), None)
 
     def roles_of(self, user: User | None) -> frozenset[Role]:
         """What `user` is in this case today; his memberships are read once."""

@@ -92,12 +92,13 @@ def read(case: Case, user: User, today: date) -> CasePage:
     file = CaseFile(case, today)
     works = list(Work.objects.filter(case=case, is_open=True).select_related("holder"))
     options = dict(_options(file, user))
+    unneeded = {A.SUBMIT_FOR_SIGNATURE} if file.facts(user).review_required else {A.SUBMIT_FOR_REVIEW}
     steps = tuple(
-        _step(work, file, user, options)
+        _step(work, file, user, options, unneeded)
         for work in sorted(works, key=lambda w: list(Strand).index(Strand(w.strand)))
     )
     first = {action for step in steps for action, _why in step.actions}
-    rest = {action: why for action, why in options.items() if action not in first | UNSEEN}
+    rest = {action: why for action, why in options.items() if action not in first | UNSEEN | unneeded}
     history = file.history
     applicant = case.applicant
     consultations = sorted(file.consultations, key=lambda c: c.state not in ("open", "lapsed"))
@@ -141,7 +142,7 @@ def _options(file: CaseFile, user: User) -> Iterator[tuple[A, WhyNot | None]]:
                 yield option.move.action, option.why_not
 
 
-def _step(work: Work, file: CaseFile, user: User, options: dict[A, WhyNot | None]) -> Step:
+def _step(work: Work, file: CaseFile, user: User, options: dict[A, WhyNot | None], unneeded: set[A]) -> Step:
     seat = SEATS[work.seat]
     mine = work.holder_id == user.pk
     return Step(
@@ -150,7 +151,9 @@ def _step(work: Work, file: CaseFile, user: User, options: dict[A, WhyNot | None
         due=due.of_step(file.case, work.due_on, work.provisional, file.calendar, file.today),
         is_mine=mine,
         may_claim=work.holder_id is None and seat.role in file.roles_of(user),
-        actions=tuple((action, options[action]) for action in seat.actions if action in options),
+        actions=tuple(
+            (action, options[action]) for action in seat.actions if action in options.keys() - unneeded
+        ),
     )
 
 
@@ -164,7 +167,7 @@ def _life(state: S) -> tuple[tuple[S, str], ...]:
 
 
 def _lines(events: list[CaseEvent]) -> Iterator[Line]:
-    superseded = {event.supersedes_id for event in events}
+    superseded = {event.supersedes_id for event in events if event.action == A.SUPERSEDE}
     for event in reversed(events):
         recorded_on = event.recorded_at.date() if event.recorded_at else event.happened_on
         yield Line(event, labels.event_text(event), event.pk in superseded, recorded_on != event.happened_on)

@@ -121,7 +121,7 @@ def _rows(found: Iterable[Work], user: User, today: date) -> Iterable[Row]:
             band=_band(step, work, calendar, today),
             holder=str(work.holder) if work.holder else "",
             is_mine=work.holder_id == user.pk,
-            items=work.item_count,  # type: ignore[attr-defined]
+            items=work.item_count,
             extended=False,
         )
 

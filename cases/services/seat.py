@@ -1,5 +1,7 @@
 """Taking a task, giving it back, giving cases to somebody else."""
 
+from contextlib import AbstractContextManager
+
 from agencies.models import User
 from cases import desk
 from cases.models import Case, Work
@@ -71,5 +73,5 @@ def _reassign(case_id: int, act: Act, to_user_id: int, reason: str) -> Case:
     return door.case
 
 
-def _locked(work_id: int, act: Act):  # noqa: ANN202 - the door's context manager
+def _locked(work_id: int, act: Act) -> AbstractContextManager[Door]:
     return the_case(Work.objects.values_list("case_id", flat=True).get(pk=work_id), act)

@@ -25,7 +25,7 @@ class Desk(LoginRequiredMixin):
         self.today = today()
         if request.user.is_authenticated and not policy.may(self.person, self.needs, on=self.today):
             raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
     today: date

@@ -34,5 +34,4 @@ class Inbox(Desk, TemplateView):
             states=STATES.items(),
             kinds=APPLICANTS.items(),
             here="inbox",
-            **kwargs,
         )

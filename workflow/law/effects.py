@@ -24,7 +24,7 @@ class Effect(StrEnum):
 
 
 class Step(NamedTuple):
-    """One line of the trace: what the event numbered `index` did, by what law, and the due day then.
+    """One line of the trace: what the event numbered `number` did, by what law, and the due day then.
 
     `why` is the code of the reason where the effect is void, else empty.
     """
@@ -33,6 +33,6 @@ class Step(NamedTuple):
     effect: Effect
     basis: Citation
     due_on: date | None
-    index: int
+    number: int
     why: str
     params: Mapping[str, Any]

@@ -238,11 +238,11 @@ def _value(event: str, key: str, value: object, hint: Any) -> object:
     return value
 
 
-def parse_day(value: object, **where: str) -> date:
+def parse_day(value: object, *, event: str, field: str) -> date:
     """YYYY-MM-DD and nothing else."""
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
         try:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise Impossible("not_a_day", value=str(value), **where)
+    raise Impossible("not_a_day", value=str(value), event=event, field=field)

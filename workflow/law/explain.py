@@ -10,7 +10,7 @@ from workflow.law.clock import Reading, Status
 from workflow.law.effects import Step
 from workflow.law.events import Event, Impossible
 from workflow.law.periods import counted_days
-from workflow.law.policy import Policy
+from workflow.law.policy import Policy, RestDay
 from workflow.law.receipt import MOVES_OFF_REST_DAYS
 from workflow.law.workdays import WorkCalendar
 
@@ -86,9 +86,9 @@ def explain(events: Sequence[Event], *, as_of: date, calendar: WorkCalendar, pol
 
 def _row(events: Sequence[Event], step: Step, calendar: WorkCalendar, policy: Policy) -> Row:
     """What had been counted on the evening of the step."""
-    then = clock.read(events[: step.index + 1], as_of=step.on, calendar=calendar, policy=policy)
+    then = clock.read(events[: step.number + 1], as_of=step.on, calendar=calendar, policy=policy)
     elapsed = calendar.count(then.started_on, step.on)
-    return Row(step, events[step.index], then.counted, then.allowed, elapsed - then.counted)
+    return Row(step, events[step.number], then.counted, then.allowed, elapsed - then.counted)
 
 
 def _days(reading: Reading, as_of: date, calendar: WorkCalendar) -> Iterator[Day]:
@@ -135,7 +135,7 @@ def _choices(
     """The readings that mattered here (rules: C3, C5, C12)."""
     received = next(event for event in events if isinstance(event, ev.Received))
     if received.channel in MOVES_OFF_REST_DAYS and not calendar.is_workday(received.on):
-        other = "same" if policy.rest_day_receipt == "next_workday" else "next_workday"
+        other: RestDay = "same" if policy.rest_day_receipt == "next_workday" else "next_workday"
         changed = replace(policy, rest_day_receipt=other)
         yield Choice(
             f"rest_day_receipt_{policy.rest_day_receipt}", _other(events, reading, as_of, calendar, changed)

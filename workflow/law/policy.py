@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 from workflow.law.events import Impossible
 
-REST_DAY = ("same", "next_workday")
+RestDay = Literal["same", "next_workday"]
+REST_DAY: Final = get_args(RestDay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Policy:
     `postal_grace`: working days waited for the post before a lapse is proposed (C8).
     """
 
-    rest_day_receipt: Literal["same", "next_workday"] = "same"
+    rest_day_receipt: RestDay = "same"
     portal_confirms: bool = True
     correction_workdays: int = 10
     postal_grace: int = 5

@@ -67,7 +67,7 @@ def wanted(waits: Waits, calendar: WorkCalendar) -> dict[tuple[Kind, int], date]
         if waits.state in (S.REGISTERED, S.IN_REVIEW) and reading.notice_due_on:
             due[Kind.CORRECTION_NOTICE, NO_SUBJECT] = reading.notice_due_on
     seat = seats.OF_STATE.get(waits.state)
-    if seat is not None and seat.step in waits.steps:
+    if seat is not None and seat.step is not None and seat.step in waits.steps:
         due[Kind.INTERNAL, NO_SUBJECT] = limits.internal_due(
             waits.in_state_since, waits.steps[seat.step], calendar
         )
