@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
+from cases import labels
 from tools.decisions import index
+from workflow.law.events import TYPES
+from workflow.law.outcomes import OUTCOMES
 from workflow.procedure.states import Action, AssessmentState, ConsultationState, ExtensionState, Role, State
 
 ROOT = Path(settings.BASE_DIR)
@@ -42,13 +46,37 @@ class TestDecisions:
         assert (folder / "README.md").read_text(encoding="utf-8") == index(folder)
 
 
+def glossary(title):
+    """The rows under a heading: code to Chinese."""
+    part = GLOSSARY.split(f"\n## {title}\n")[1].split("\n## ")[0]
+    return dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", part, re.MULTILINE))
+
+
 class TestGlossary:
     @pytest.mark.parametrize(
-        "names", [State, ConsultationState, ExtensionState, AssessmentState, Role, Action]
+        ("title", "codes", "label"),
+        [
+            ("States of a case", State, labels.state),
+            ("States of a consultation", ConsultationState, labels.consultation_state),
+            ("Actions", Action, labels.action),
+            ("Outcomes", OUTCOMES, labels.outcome),
+        ],
     )
-    def test_it_has_every_name_procedure_is_written_in(self, names):
-        rows = set(re.findall(r"^\| `(\w+)` \| \S", GLOSSARY, re.MULTILINE))
-        assert {name.value for name in names} - rows == set()
+    def test_it_has_every_code_with_the_word_on_the_screen(self, title, codes, label):
+        with translation.override("zh-hans"):
+            assert glossary(title) == {str(code): str(label(str(code))) for code in codes}
+
+    @pytest.mark.parametrize(
+        ("title", "codes"),
+        [
+            ("States of an extension", ExtensionState),
+            ("States of an assessment", AssessmentState),
+            ("Roles", {*map(str, Role), "admin"}),
+            ("Events", TYPES),
+        ],
+    )
+    def test_it_has_every_code(self, title, codes):
+        assert set(glossary(title)) == {str(code) for code in codes}
 
 
 class TestLinks:
