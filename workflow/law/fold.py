@@ -1,0 +1,171 @@
+"""The state of the clock between two facts, and the date it gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from workflow.law import events as ev
+from workflow.law.citations import R_31, R_45, Citation
+from workflow.law.effects import Effect, Step
+from workflow.law.events import Event, Impossible
+from workflow.law.periods import counted_days, due_day
+from workflow.law.policy import Policy
+from workflow.law.reading import Reading, Status
+from workflow.law.rule_sets import RuleSet
+from workflow.law.workdays import WorkCalendar
+
+Outcome = tuple[Effect, Citation, str, Mapping[str, Any]]
+
+
+def notice_due_on(rules: RuleSet, received_on: date, calendar: WorkCalendar) -> date | None:
+    """The last day on which a correction may be asked for with effect; none where the law sets no limit."""
+    return None if rules.notice_days is None else calendar.add(received_on, rules.notice_days)
+
+
+@dataclass(slots=True)
+class Consultation:
+    """Left out are the working days d with sent < d <= back; `ends_on` is the last day of its period (C12, F8)."""
+
+    sent: date
+    received_on: date | None
+    ends_on: date | None
+    back: date | None = None
+    ended_by_close: bool = False
+    counts: bool = True
+
+    def is_open(self, day: date) -> bool:
+        return self.back is None and (self.ends_on is None or day <= self.ends_on)
+
+    def span(self, day: date) -> tuple[date, date]:
+        until = self.back if self.back is not None else day
+        return self.sent, until if self.ends_on is None else min(until, self.ends_on)
+
+
+@dataclass(slots=True)
+class Fold:
+    """The state of the clock between two events."""
+
+    calendar: WorkCalendar
+    policy: Policy
+    versions: tuple[RuleSet, ...]
+    rules: RuleSet = field(init=False)
+    received_on: date | None = None
+    start: date = date.min
+    run: int = 1
+    extension: int = 0
+    fixed: date | None = None
+    awaiting: set[str] = field(default_factory=set)
+    waited: list[tuple[date, date]] = field(default_factory=list)
+    waiting_since: date | None = None
+    notices: int = 0
+    consultations: dict[str, Consultation] = field(default_factory=dict)
+    closed: str | None = None
+    held: date | None = None
+    answered_on: date | None = None
+    timely: bool | None = None
+    trace: list[Step] = field(default_factory=list)
+
+    # the date
+
+    @property
+    def allowed(self) -> int:
+        return self.rules.answer_days + self.extension
+
+    def left_out(self, day: date) -> list[tuple[date, date]]:
+        """Spans that do not count, as they stand on `day`; those before the start have no effect."""
+        spans = [c.span(day) for c in self.consultations.values() if c.counts]
+        return [*spans, *self.waited] if self.waited else spans
+
+    def due(self, day: date) -> date:
+        """The date as it stands on `day`, were nothing awaited."""
+        if self.fixed is not None:
+            return self.fixed
+        return due_day(self.start, self.allowed, self.left_out(day), self.calendar)
+
+    def due_or_none(self, day: date) -> date | None:
+        return None if self.awaiting else self.due(day)
+
+    # the events
+
+    def admit(self, event: Event) -> None:
+        """Refuses what cannot happen at this point at all."""
+        if self.received_on is None and not isinstance(event, ev.Received):
+            raise Impossible("nothing_received", R_31, type=ev.NAMES[type(event)])
+        if self.closed is not None:
+            self._after_the_end(event)
+
+    def note(self, number: int, event: Event, outcome: Outcome) -> None:
+        """An event's line in the trace, with the due day after it."""
+        effect, basis, why, params = outcome
+        due = self.held if self.closed is not None else self.due_or_none(event.on)
+        self.trace.append(Step(event.on, effect, basis, due, number, why, params))
+
+    def _after_the_end(self, event: Event) -> None:
+        """What is accepted after the end (F12)."""
+        if isinstance(event, (ev.RedoOrdered, ev.ReplyReturned)):
+            return
+        if isinstance(event, ev.ConsultationReturned):
+            known = self.consultations.get(event.id)
+            if known is not None and known.ended_by_close:
+                return
+        raise Impossible("after_the_end", R_45, type=ev.NAMES[type(event)], end=self.closed)
+
+    def close(self, day: date, how: str, held: date | None) -> None:
+        """An end closes every open consultation on its day (F3)."""
+        for consultation in self.consultations.values():
+            if consultation.is_open(day):
+                consultation.back, consultation.ended_by_close = day, True
+        self.closed, self.held = how, held
+
+    def restart(self, day: date) -> None:
+        """Forgets the days left out before, the extension and a fixed date; open consultations stay open (F2)."""
+        self.start, self.extension, self.fixed = day, 0, None
+        self.waited.clear()
+
+    # the result
+
+    def reading(self, as_of: date) -> Reading:
+        """What stands on `as_of`."""
+        if self.received_on is None:
+            raise Impossible("nothing_received", R_31, type="", as_of=as_of)
+        status, due = self._status(as_of)
+        left = None
+        if due is not None and status in (Status.RUNNING, Status.PAUSED):
+            left = self.calendar.count(as_of, due) if as_of <= due else -self.calendar.count(due, as_of)
+        return Reading(
+            due_on=due,
+            status=status,
+            workdays_left=left,
+            provisional=due is not None and self.calendar.is_provisional(due),
+            timely=self.timely,
+            trace=tuple(self.trace),
+            rules=self.rules,
+            received_on=self.received_on,
+            started_on=self.start,
+            run=self.run,
+            allowed=self.allowed,
+            counted=counted_days(self.start, as_of, self.left_out(as_of), self.calendar)
+            if as_of > self.start
+            else 0,
+            extended=self.extension > 0,
+            fixed=self.fixed is not None,
+            awaiting=frozenset(self.awaiting),
+            correction_used=self.notices > 0,
+            notice_due_on=notice_due_on(self.rules, self.received_on, self.calendar)
+            if self.notices == 0
+            else None,
+            answered_on=self.answered_on,
+            left_out=tuple(self.left_out(as_of)),
+            open_consultations={i: c.ends_on for i, c in self.consultations.items() if c.is_open(as_of)},
+        )
+
+    def _status(self, as_of: date) -> tuple[Status, date | None]:
+        if self.closed is not None:
+            return Status.CLOSED, self.held
+        if self.awaiting:
+            return Status.STOPPED, None
+        pausing = self.fixed is None and any(
+            c.counts and c.is_open(as_of) for c in self.consultations.values()
+        )
+        return (Status.PAUSED if pausing else Status.RUNNING), self.due(as_of)
