@@ -13,7 +13,8 @@ from cases import labels, policy
 from cases.forms.base import ActionForm
 from cases.forms.registry import FORMS, NOTES
 from cases.labels_law import sentence
-from cases.models import Case
+from cases.models import Case, CaseEvent
+from cases.selectors import submissions
 from cases.selectors.case_file import CaseFile
 from cases.services.act import Missing, Repeated, Stale
 from cases.views.access import Desk
@@ -55,15 +56,18 @@ class FormPage(Desk, View):
         form = self.form(case, data=request.POST, files=request.FILES)
         if "add" in request.POST or "step" in request.POST:
             return self.page(unjudged(form))
+        if first := submissions.sent_before(form.data.get("key", ""), case):
+            return self.repeated(first)
         if not form.is_valid():
-            return self.page(form, status=INVALID)
+            # What could be chosen may be gone because the case moved on: then that is what there is to say.
+            since = submissions.since(case, form.data.get("version", ""))
+            return self.stale(form, since) if since else self.page(form, status=INVALID)
         if "preview" in request.POST:
             return self.preview(form)
         try:
             done = form.perform()
         except Repeated as repeated:
-            messages.info(request, _("This form was sent before; nothing was done twice."))
-            return redirect(repeated.case)
+            return self.repeated(repeated.case)
         except Missing as missing:
             form.take(missing)
             return self.page(form, status=INVALID)
@@ -72,7 +76,7 @@ class FormPage(Desk, View):
         except NotAllowed as refused:
             return self.page(form, status=REFUSED, refused=refused.why)
         except Stale as stale:
-            return self.stale(form, stale)
+            return self.stale(form, stale.since)
         messages.success(request, _("Done: %(what)s.") % {"what": self.title})
         return redirect(self.next(form, done))
 
@@ -95,11 +99,16 @@ class FormPage(Desk, View):
             return self.page(form, status=INVALID)
         return self.page(form, status=REFUSED, impossible=sentence(impossible))
 
-    def stale(self, form: ActionForm, stale: Stale) -> HttpResponse:
+    def repeated(self, case: Case) -> HttpResponse:
+        """The first post's result."""
+        messages.info(self.request, _("This form was sent before; nothing was done twice."))
+        return redirect(case)
+
+    def stale(self, form: ActionForm, since: list[CaseEvent]) -> HttpResponse:
         """The same form for the case as it is now: everything typed stands, a second post works."""
         form = self.form(self.case(form.case.pk), data=form.data, files=form.files)
         form.again(form.case)
-        lines = [(row, labels.event_text(row)) for row in stale.since]
+        lines = [(row, labels.event_text(row)) for row in since]
         return self.page(unjudged(form), status=REFUSED, since=lines, is_stale=True)
 
     def page(self, form: ActionForm, *, status: int = 200, **more: Any) -> HttpResponse:

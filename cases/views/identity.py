@@ -35,7 +35,7 @@ class IdentityPage(FormPage):
         except Repeated as repeated:
             return redirect("identity", repeated.case.pk)
         except Stale as stale:
-            return self.stale(form, stale)
+            return self.stale(form, stale.since)
         response = self.page(form, number=number)
         response.headers["Cache-Control"] = "no-store"
         return response

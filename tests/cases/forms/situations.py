@@ -1,0 +1,246 @@
+"""For each move: a case on which it is due, who does it on which day, and what a good form holds."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from cases.models import Case
+from cases.services import consultation, correction, extension, fee
+from cases.services.consultation import PartyToAsk
+from tests.cases import office as o
+from tests.cases.office import Office, act
+
+MONDAY = date(2026, 3, 2)
+TODAY = date(2026, 3, 10)
+LATE = date(2026, 3, 20)
+WITHHELD = {
+    "outcome": "internal_affairs",
+    "record": {"which": "personnel"},
+    "reasons": "人事任免讨论材料，对外部没有影响。",
+    "documents": [],
+}
+
+
+class Situation(NamedTuple):
+    case: Callable[[Office], Case]
+    who: str
+    good: Callable[[Case, Office], dict[str, Any]]
+    today: date = TODAY
+    moves_to: str = ""
+
+
+def given(**data: Any) -> Callable[[Case, Office], dict[str, Any]]:
+    return lambda case, office: data
+
+
+def asked(office: Office) -> Case:
+    case = o.in_review(office, MONDAY)
+    return correction.request(
+        case_id=case.pk, act=act(office.handler, MONDAY), points=["内容不明确"], period=5
+    )
+
+
+def asked_and_served(office: Office) -> Case:
+    return correction.record_served(case_id=asked(office).pk, act=act(office.handler, date(2026, 3, 3)))
+
+
+def billed(office: Office) -> Case:
+    case = o.in_drafting(office, MONDAY)
+    return fee.notify(case_id=case.pk, act=act(office.handler, MONDAY), mode="page", units=120)
+
+
+def billed_and_served(office: Office) -> Case:
+    return correction.record_served(case_id=billed(office).pk, act=act(office.handler, date(2026, 3, 3)))
+
+
+def consulting(office: Office) -> Case:
+    case = o.in_drafting(office, MONDAY)
+    parties = [
+        PartyToAsk(party="third_party", name=name, address="示例市", items=[1])
+        for name in ("甲公司", "乙公司")
+    ]
+    return consultation.send(case_id=case.pk, act=act(office.handler, MONDAY), parties=parties)
+
+
+def silent(office: Office) -> Case:
+    case = consulting(office)
+    consultation.lapse(case_id=case.pk, act=act(None, date(2026, 3, 25)))
+    return Case.objects.get(pk=case.pk)
+
+
+def more_time(office: Office) -> Case:
+    case = o.in_drafting(office, MONDAY)
+    return extension.request(
+        case_id=case.pk, act=act(office.handler, MONDAY), workdays=10, reason="涉及多个处室"
+    )
+
+
+def more_time_granted(office: Office) -> Case:
+    case = more_time(office)
+    row = case.extensions.get()
+    return extension.grant(case_id=case.pk, act=act(office.head, MONDAY), extension_id=row.pk)
+
+
+def withheld(office: Office, day: date = MONDAY) -> Case:
+    return o.drafted(office, day, determination=WITHHELD)
+
+
+def first_consultation(case: Case) -> str:
+    return str(case.consultations.order_by("pk")[0].pk)
+
+
+def first_fact(case: Case, office: Office) -> dict[str, Any]:
+    return {"fact": "1-on", "right_day": "2026-03-03", "reason": "看错邮戳", "evidence": "邮戳"}
+
+
+def _in(make: Callable[..., Case], **more: Any) -> Callable[[Office], Case]:
+    return lambda office: make(office, MONDAY, **more)
+
+
+BY_POST = {"method": "posted", "tracking_number": "1234567890123"}
+SITUATIONS: dict[str, Situation] = {
+    "record_contact_attempt": Situation(
+        _in(o.new_case, channel="fax"),
+        "clerk",
+        given(how="电话", result="没人接"),
+        moves_to="awaiting_confirmation",
+    ),
+    "register": Situation(
+        _in(o.new_case, channel="fax"), "clerk", given(on="2026-03-03"), moves_to="registered"
+    ),
+    "hand_over": Situation(
+        _in(o.new_case),
+        "clerk",
+        lambda case, office: {"to": f"{office.unit.pk}-{office.handler.pk}"},
+        moves_to="in_review",
+    ),
+    "accept": Situation(_in(o.in_review), "handler", given(), moves_to="drafting"),
+    "request_correction": Situation(
+        _in(o.in_review),
+        "handler",
+        given(points="一、不明确\n二、缺身份证明", period="10"),
+        moves_to="awaiting_correction",
+    ),
+    "request_late_correction": Situation(
+        _in(o.in_review), "head", given(points="不明确", period="10", reason="才发现"), LATE, "in_review"
+    ),
+    "record_notice_served": Situation(
+        asked, "handler", given(on="2026-03-04", result="served"), moves_to="awaiting_correction"
+    ),
+    "record_correction": Situation(
+        asked,
+        "handler",
+        given(on="2026-03-09", note="改了第一项", item_1="2026-15号地块规划条件全文"),
+        moves_to="in_review",
+    ),
+    "lapse_correction": Situation(
+        asked_and_served, "handler", given(note="没有来信来电"), date(2026, 3, 24), "abandoned"
+    ),
+    "notify_fee": Situation(
+        _in(o.in_drafting), "handler", given(mode="page", units="120"), moves_to="awaiting_payment"
+    ),
+    "record_payment": Situation(billed, "handler", given(on="2026-03-09"), moves_to="drafting"),
+    "lapse_fee": Situation(
+        billed_and_served, "handler", given(note="查过账户"), date(2026, 4, 20), "abandoned"
+    ),
+    "determine": Situation(
+        _in(o.in_drafting),
+        "handler",
+        given(positions=["1"], outcome="not_held", record_search="档案室、业务系统，李晓，3月9日"),
+        moves_to="drafting",
+    ),
+    "drop_item": Situation(
+        _in(o.in_drafting, items=["甲", "乙"]),
+        "handler",
+        given(position="2", statement="不要了"),
+        moves_to="drafting",
+    ),
+    "fix_later_date": Situation(
+        _in(o.in_drafting), "head", given(due_on="2026-06-30", reason="要查三十年的档案"), moves_to="drafting"
+    ),
+    "submit_for_review": Situation(
+        withheld, "handler", given(proposal="拟不予公开"), moves_to="legal_review"
+    ),
+    "submit_for_signature": Situation(
+        _in(o.drafted), "handler", given(proposal="拟予以公开"), moves_to="signature"
+    ),
+    "pass_review": Situation(
+        lambda office: o.submitted(office, MONDAY, determination=WITHHELD),
+        "legal",
+        given(opinion="同意"),
+        moves_to="signature",
+    ),
+    "return_draft": Situation(
+        lambda office: o.submitted(office, MONDAY, determination=WITHHELD),
+        "legal",
+        given(reasons="理由太短"),
+        moves_to="drafting",
+    ),
+    "sign": Situation(_in(o.to_sign), "signatory", given(opinion="同意"), moves_to="delivery"),
+    "record_delivery": Situation(
+        _in(o.signed), "clerk", given(on="2026-03-09", **BY_POST), moves_to="answered"
+    ),
+    "record_returned_answer": Situation(
+        _in(o.answered), "clerk", given(on="2026-03-09", fault="agency", note="地址不详"), moves_to="delivery"
+    ),
+    "withdraw": Situation(
+        _in(o.in_drafting), "handler", given(on="2026-03-09", statement="书面撤回"), moves_to="withdrawn"
+    ),
+    "void": Situation(_in(o.in_review), "head", given(reason="重复登记"), moves_to="voided"),
+    "reassign": Situation(
+        _in(o.in_drafting),
+        "manager",
+        lambda case, office: {"to": str(office.second_handler.pk), "reason": "休假"},
+        moves_to="drafting",
+    ),
+    "supersede": Situation(_in(o.in_review), "head", first_fact, moves_to="in_review"),
+    "consult": Situation(
+        _in(o.in_drafting),
+        "handler",
+        given(party="third_party", parties="甲公司，示例市\n乙公司", items=["1"]),
+        moves_to="drafting",
+    ),
+    "record_consultation_served": Situation(
+        consulting,
+        "handler",
+        lambda case, office: {"on": "2026-03-04", "ids": [first_consultation(case)]},
+        moves_to="drafting",
+    ),
+    "record_opinion": Situation(
+        consulting,
+        "handler",
+        lambda case, office: {
+            "on": "2026-03-09",
+            "ids": [first_consultation(case)],
+            "opinion": "refuses",
+            "reasons": "商业秘密",
+        },
+        moves_to="drafting",
+    ),
+    "settle_silence": Situation(
+        silent, "handler", given(note="没有理由不公开"), date(2026, 3, 26), "drafting"
+    ),
+    "recall_consultation": Situation(consulting, "handler", given(everybody="on"), moves_to="drafting"),
+    "record_undelivered": Situation(
+        consulting,
+        "handler",
+        lambda case, office: {"on": "2026-03-06", "ids": [first_consultation(case)]},
+        moves_to="drafting",
+    ),
+    "request_extension": Situation(
+        _in(o.in_drafting), "handler", given(workdays="10", reason="涉及多个处室"), moves_to="drafting"
+    ),
+    "grant_extension": Situation(more_time, "head", given(remark=""), moves_to="drafting"),
+    "decline_extension": Situation(more_time, "head", given(remark="可以按期办完"), moves_to="drafting"),
+    "tell_extension": Situation(
+        more_time_granted, "handler", given(on="2026-03-09", **BY_POST), moves_to="drafting"
+    ),
+    "decide_to_publish": Situation(
+        _in(o.answered), "handler", given(reasons="涉及公众利益"), moves_to="answered"
+    ),
+    "decide_to_keep": Situation(
+        _in(o.answered), "handler", given(reasons="只和申请人有关"), moves_to="answered"
+    ),
+}
+# Refused on every case that can be made by forms alone, or needing papers: tried on their own.
+ELSEWHERE = {"answer_on_the_spot", "archive"}

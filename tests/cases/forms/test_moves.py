@@ -1,0 +1,196 @@
+import pytest
+from django.utils import translation
+
+from cases.forms import fields
+from cases.forms.registry import FORMS
+from cases.models import Case
+from cases.selectors.case_file import CaseFile
+from tests.cases.forms.pages import Browser, errors, holds
+from tests.cases.forms.situations import ELSEWHERE, SITUATIONS
+from workflow.procedure.states import Action
+
+BY_OTHER_WAYS = {
+    Action.LAPSE_CONSULTATION,
+    Action.END_CONSULTATION,
+    Action.DROP_EXTENSION,
+    Action.RECORD_PUBLICATION,
+    Action.SAVE_DRAFT,
+}
+LONG = "长" * 4001
+
+
+def test_every_move_of_a_person_has_a_form():
+    assert set(FORMS) == set(Action) - BY_OTHER_WAYS
+
+
+def test_every_form_has_a_situation_here():
+    assert set(SITUATIONS) | ELSEWHERE == {action.value for action in FORMS}
+
+
+@pytest.fixture
+def tried(office, settings):
+    """A case, a browser and good data for a move."""
+
+    def make(action):
+        found = SITUATIONS[action]
+        case = found.case(office)
+        browser = Browser(getattr(office, found.who), found.today, settings)
+        return case, browser, found.good(case, office), found
+
+    return make
+
+
+@pytest.mark.parametrize("action", SITUATIONS)
+def test_the_page_says_the_rule_and_the_form_does_the_move(tried, action):
+    case, browser, good, found = tried(action)
+    before = case.version
+    page = browser.open(f"/cases/{case.pk}/do/{action}/")
+    assert str(page.context["form"].rule) in page.content.decode()
+    response = browser.fill(case, action, good)
+    assert errors(response) == []
+    assert (response.status_code, response.url) == (302, f"/cases/{case.pk}/")
+    case = Case.objects.get(pk=case.pk)
+    assert case.state == found.moves_to
+    assert action in case.events.filter(seq__gt=before).values_list("action", flat=True)
+
+
+@pytest.mark.parametrize("action", SITUATIONS)
+def test_a_second_post_of_the_same_form_does_nothing_more(tried, action):
+    case, browser, good, _found = tried(action)
+    url = f"/cases/{case.pk}/do/{action}/"
+    form = browser.open(url).context["form"]
+    hidden = {name: form.initial[name] for name in ("version", "key", "sha256") if name in form.initial}
+    first = browser.send(url, {**hidden, **good})
+    events = case.events.count()
+    second = browser.send(url, {**hidden, **good})
+    assert (first.status_code, second.status_code, second.url) == (302, 302, f"/cases/{case.pk}/")
+    assert case.events.count() == events
+    assert "这份表单已经提交过，没有重复办理。" in browser.open(second.url).content.decode()
+
+
+@pytest.mark.parametrize("action", SITUATIONS)
+def test_an_unknown_case_and_a_case_of_others_are_not_there(tried, action, other_office, settings):
+    case, browser, good, found = tried(action)
+    assert browser.open(f"/cases/{case.pk + 1000}/do/{action}/").status_code == 404
+    assert browser.send(f"/cases/{case.pk + 1000}/do/{action}/", good).status_code == 404
+    stranger = Browser(getattr(other_office, found.who), found.today, settings)
+    assert stranger.open(f"/cases/{case.pk}/do/{action}/").status_code == 404
+    assert (
+        stranger.send(f"/cases/{case.pk}/do/{action}/", {**good, "version": case.version}).status_code == 404
+    )
+    assert Case.objects.get(pk=case.pk).version == case.version
+
+
+def bad_values(form):
+    """Every field of a form, with values that cannot be and the exact sentence for each."""
+    for name, field in form.fields.items():
+        label = str(field.label)
+        if field.widget.is_hidden:
+            continue
+        if name == "on":
+            arrived, today = form.case.arrived_on, form.today
+            yield (
+                name,
+                f"{today.year + 1}-01-01",
+                (
+                    f"{label}：{today.year + 1}年1月1日还没有到，今天是{today.year}年{today.month}月{today.day}日，请填实际发生的日期。"
+                ),
+            )
+            yield (
+                name,
+                "2026-03-01",
+                (
+                    f"{label}：2026年3月1日早于申请到达的{arrived.year}年{arrived.month}月{arrived.day}日，请填当天或者以后的日期。"
+                ),
+            )
+        if isinstance(field, fields.Day):
+            yield name, "3月9日", f"{label}：不是日期，请写成2026-11-23这样。"
+            if field.required:
+                yield name, "", f"{label}：还没有填。"
+        elif isinstance(field, fields.Whole):
+            yield name, "十", f"{label}：请写整数，例如10。"
+            if field.min_value is not None:
+                yield name, "0", f"{label}：至少{field.min_value}。"
+            if field.max_value is not None:
+                yield name, str(field.max_value + 1), f"{label}：最多{field.max_value}。"
+            if field.required:
+                yield name, "", f"{label}：还没有填。"
+        elif isinstance(field, fields.OneOf):
+            yield name, "", f"{label}：还没有选。"
+            yield name, "moon", f"{label}：不能选这个，请从列出的里面选。"
+        elif isinstance(field, fields.SomeOf):
+            yield name, ["99999"], f"{label}：不能选这个，请从列出的里面选。"
+            if field.required:
+                yield name, [], f"{label}：还没有选。"
+        elif isinstance(field, fields.Line):
+            limit = field.max_length
+            yield name, "长" * (limit + 1), f"{label}：最多{limit}字，现在有{limit + 1}字，请缩短。"
+            yield name, "甲\0乙", f"{label}：里面有看不见的字符，请重新输入。"
+            if field.required:
+                yield name, "  ", f"{label}：还没有填。"
+
+
+@pytest.mark.parametrize("action", SITUATIONS)
+def test_every_bad_value_gets_its_sentence_and_nothing_typed_is_lost(tried, action):
+    case, browser, good, found = tried(action)
+    form_class = FORMS[Action(action)]
+    with translation.override("zh-hans"):
+        fresh = form_class(file=CaseFile(case, found.today), person=browser_person(browser), data=good)
+        cases = list(bad_values(fresh))
+    if action == "determine":
+        cases = [one for one in cases if one[0] != "outcome"]
+    problems = []
+    for name, value, sentence in cases:
+        typed = {**good, name: value}
+        response = browser.fill(
+            case, action, typed, **({"outcome": good["outcome"]} if action == "determine" else {})
+        )
+        if response.status_code != 422 or sentence not in errors(response):
+            problems.append((name, value[:20], sentence, response.status_code, errors(response)))
+        lost = [
+            key
+            for key, one in typed.items()
+            if isinstance(one, str)
+            and one.strip()
+            and "\0" not in one
+            and one not in ("moon", "on")
+            and not holds(response, one)
+        ]
+        if lost:
+            problems.append((name, value[:20], "lost", lost))
+    assert problems == []
+    assert Case.objects.get(pk=case.pk).version == case.version
+
+
+def browser_person(browser):
+    from agencies.models import User
+
+    return User.objects.get(pk=browser.client.session["_auth_user_id"])
+
+
+@pytest.mark.parametrize("action", SITUATIONS)
+def test_a_form_older_than_the_case_is_not_performed_but_can_be_sent_again(tried, action, office):
+    from cases.services import identity
+    from tests.cases.office import act
+
+    case, browser, good, found = tried(action)
+    url = f"/cases/{case.pk}/do/{action}/"
+    form = browser.open(url).context["form"]
+    hidden = {name: form.initial[name] for name in ("version", "key", "sha256") if name in form.initial}
+    identity.unmask(case_id=case.pk, act=act(office.head, found.today), reason="核对身份")
+    version = Case.objects.get(pk=case.pk).version
+    response = browser.send(url, {**hidden, **good})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "没有提交：你打开页面之后，这件案件变了。" in page
+    assert "核对身份" in page
+    assert Case.objects.get(pk=case.pk).version == version
+    assert [
+        key
+        for key, one in good.items()
+        if isinstance(one, str) and one not in ("", "on") and not holds(response, one)
+    ] == []
+    again = response.context["form"]
+    hidden |= {"version": again["version"].value(), "key": again["key"].value()}
+    second = browser.send(url, {**hidden, **good})
+    assert (second.status_code, second.url) == (302, f"/cases/{case.pk}/")
