@@ -73,5 +73,7 @@ def logging_settings(level: str, formatter: str) -> dict[str, Any]:
             # Django adds handlers of its own, one of which mails whole requests.
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
+            # A browser asks for more files at once than there are threads; that is no news.
+            "waitress.queue": {"handlers": [], "level": "ERROR", "propagate": True},
         },
     }
