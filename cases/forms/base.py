@@ -18,6 +18,7 @@ from cases.selectors.case_file import CaseFile
 from cases.services.act import Act, Missing
 from workflow.procedure import machine
 from workflow.procedure.states import Action, AssessmentState, ConsultationState, ExtensionState
+from workflow.procedure.transitions import Move
 
 NOT_YET = _("%(label)s: %(on)s lies in the future; today is %(today)s. Write the day it happened.")
 TOO_EARLY = _(
@@ -119,7 +120,7 @@ class ActionForm(Form):
         data[self.add_prefix("key")] = str(uuid4())
         self.data = data
 
-    def move(self) -> machine.Move | None:
+    def move(self) -> Move | None:
         """The row of the table this is, for its article; whether it may be walked is not asked here."""
         states: list[Any] = [self.file.state, *BEGINNINGS]
         states += [ConsultationState(c.state) for c in self.file.consultations]

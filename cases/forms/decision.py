@@ -95,6 +95,9 @@ class Determine(ActionForm):
         if name == "which":
             choices = [(one, WHICH_WORDS[one]) for one in outcomes.WHICH[code]]
             return OneOf(labels.record_field(name), choices=choices, initial=before)
+        if name == "ground":
+            grounds = [(one, labels.outcome(one)) for one in OUTCOMES if one in outcomes.REVIEW_FIRST]
+            return OneOf(labels.record_field(name), choices=grounds, initial=before)
         return Paragraph(labels.record_field(name), required=name in alone, rows=2, initial=before)
 
     def _ask_for_documents(self, before: list[dict[str, Any]]) -> None:

@@ -65,9 +65,8 @@ class Reassign(ActionForm):
     def build(self) -> None:
         super().build()
         handlers = people.responsible(self.case.agency, Role.HANDLER, on=self.today)
-        self.fields["to"].choices = [
-            (str(p.pk), p.display_name) for p in handlers if p.pk != self.case.handler_id
-        ]  # type: ignore[attr-defined]
+        others = [(str(p.pk), p.display_name) for p in handlers if p.pk != self.case.handler_id]
+        self.fields["to"].choices = others  # type: ignore[attr-defined]
 
     def perform(self) -> Case:
         data = self.cleaned_data

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
-Text = str | Promise
+Text = StrOrPromise
 LINE, PARAGRAPH = 200, 4000
 WHOLE_NUMBER = _("{label}: write a whole number, such as 10.")
 SAID: Mapping[str, Text] = {

@@ -75,7 +75,7 @@ class AttachFiles(ActionForm):
     button = _("Add the files")
 
     kind = OneOf(_("What they are"), choices=KINDS, cards=False)
-    files = Uploads(_("Files"))
+    files = Uploads(_("Files"))  # type: ignore[assignment]  # a declared field never becomes an attribute
 
     def perform(self) -> Case:
         kind = self.cleaned_data["kind"]

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from cases.identity_numbers import Flaw
 from cases.uploads import Refused
 
-Text = str | Promise
+Text = StrOrPromise
 
 MISSING: Final[Mapping[str, Text]] = {
     "unknown_outcome": _("Choose one of the outcomes."),

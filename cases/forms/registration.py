@@ -133,8 +133,8 @@ class Registration(ApplicantForm):
             )
             self.add_error("confirmed_on", forms.ValidationError(text, "confirmed_before_arrival"))
         if confirmed and data.get("channel") in SIGNED_FOR:
-            text = _("What is handed in or signed for needs no confirmation. Leave this day empty.")
-            self._refuse("confirmed_on", text, "not_needed")
+            unneeded = _("What is handed in or signed for needs no confirmation. Leave this day empty.")
+            self._refuse("confirmed_on", unneeded, "not_needed")
         if not self.texts() and not any(f"item_{n}" in self.errors for n in range(1, self.rows + 1)):
             self.add_error(
                 "item_1",

@@ -96,11 +96,12 @@ def channel_zh(case: Case) -> str:
 def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
     """The answer's own fields: title, parts, remedies. Remedies by the day the answer is made (C20)."""
     case, items = file.case, [item for item in file.live_items if item.outcome]
-    agency, extra = case.agency, (file.draft.content["wording"] if file.draft else {})
+    agency, words = case.agency, (file.draft.content["wording"] if file.draft else {})
     several = len(file.live_items) > 1
     parts = [
-        _part(item, you(case), number, several=several, added=extra.get(f"text_{item.position}", ""))
-        for number, item in enumerate(items, 1)
+        *_own_words(words.get("opening", "")),
+        *(_part(item, you(case), number, several=several) for number, item in enumerate(items, 1)),
+        *_own_words(words.get("remarks", "")),
     ]
     grounds = {item.position: [item.outcome, *filter(None, [item.record.get("ground")])] for item in items}
     found = remedies.remedies(grounds, made_on=made_on)
@@ -120,12 +121,15 @@ def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
     }
 
 
-def _part(item: Item, address: str, number: int, *, several: bool, added: str) -> AnswerPart:
-    text = wording.operative_text(item.outcome, item.record, address)
-    heading = f"{chinese(number)}、关于第{item.position}项" if several else ""
+def _own_words(text: str) -> list[AnswerPart]:
+    """What the handler adds before or after the determinations."""
+    return [AnswerPart(heading="", text=text.strip())] if text.strip() else []
+
+
+def _part(item: Item, address: str, number: int, *, several: bool) -> AnswerPart:
     return AnswerPart(
-        heading=heading,
-        text=text + (f"{added.strip()}" if added.strip() else ""),
+        heading=f"{chinese(number)}、关于第{item.position}项" if several else "",
+        text=wording.operative_text(item.outcome, item.record, address),
         reasons=item.reasons.strip(),
         documents=wording.documents(item.documents),
     )
