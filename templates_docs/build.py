@@ -78,19 +78,22 @@ def _header(part: Any, xml: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Writes what is not current; with --check says so instead."""
-    stale = []
-    for path in sorted(SPECS.glob("*.yaml")):
-        built = build(yaml.safe_load(path.read_text(encoding="utf-8")))
-        target = BUILT / f"{path.stem}.docx"
-        if not target.exists() or target.read_bytes() != built:
-            stale.append(target.name)
-            if "--check" not in arguments:
-                BUILT.mkdir(exist_ok=True)
-                target.write_bytes(built)
+    """Writes what is not current; with --check says so instead, and returns 1."""
+    made = {
+        f"{path.stem}.docx": build(yaml.safe_load(path.read_text(encoding="utf-8")))
+        for path in SPECS.glob("*.yaml")
+    }
+    kept = {path.name: path.read_bytes() for path in BUILT.glob("*.docx")}
+    stale = sorted(name for name in made.keys() | kept if made.get(name) != kept.get(name))
     if "--check" in arguments and stale:
         sys.stderr.write(f"not current: {', '.join(stale)}; run python -m templates_docs.build\n")
         return 1
+    BUILT.mkdir(exist_ok=True)
+    for name in stale:
+        if name in made:
+            (BUILT / name).write_bytes(made[name])
+        else:
+            (BUILT / name).unlink()
     return 0
 
 

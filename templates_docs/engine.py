@@ -21,6 +21,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from templates_docs.amount import capital
 from templates_docs.letters import LONG, Letter
 from templates_docs.package import hash_of, members_of, pack
 
@@ -150,7 +151,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     env.tests.clear()
     length = env.filters["length"]
     env.filters.clear()
-    env.filters |= {"day": chinese_day, "lines": _lines, "length": length}
+    env.filters |= {"day": chinese_day, "capital": capital, "lines": _lines, "length": length}
     return env
 
 

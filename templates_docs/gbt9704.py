@@ -95,7 +95,7 @@ def styles() -> dict[str, tuple[str, str, str]]:
         # both paragraphs are centred in the rightmost 15 characters (4 + 7 + 4).
         "GwSign": ("发文机关署名", "<w:keepNext/>" + line() + chars(left=13, right=0) + CENTRE, body),
         "GwDate": ("成文日期", "<w:keepNext/>" + line() + chars(left=13, right=0) + CENTRE, body),
-        "GwNote": ("附注", line() + chars(left=2), body),
+        "GwNote": ("附注", "<w:keepNext/>" + line() + chars(left=2), body),
         "GwAbove": (
             "表上说明",
             f'<w:tabs><w:tab w:val="right" w:pos="{PAGE_W - LEFT - RIGHT}"/></w:tabs>'

@@ -112,13 +112,13 @@ class FeeNotice(Letter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document given to the applicant."""
+    """A document given to the applicant; number and pages are a dash where there are none on record."""
 
     optional: ClassVar[frozenset[str]] = frozenset({"number"})
 
     title: str
     number: str
-    pages: int
+    pages: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

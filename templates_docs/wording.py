@@ -7,35 +7,40 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from templates_docs.letters import Document
-from workflow.law.citations import R_14, R_15, R_16_1, R_16_2, R_31, Citation
+from workflow.law.citations import R_14, R_15, R_16_1, R_16_2, R_32, R_36_3, TITLES, Citation
 from workflow.law.outcomes import OUTCOMES, Group
 from workflow.law.remedies import Remedies, Route
 
 BY: Final = "根据{basis}的规定，"
+REFUSED: Final = "{by}本机关决定不予公开。"
 TEXTS: Final[Mapping[str, str]] = {
-    "disclosed": "{by}{you}申请公开的信息予以公开。{way}",
-    "already_public": "{you}申请公开的信息已经主动公开。{by}现告知获取的方式、途径：{way}。",
-    "partial": "{by}{you}申请公开的信息中可以公开的内容予以公开。{way}其中{withheld}，{ground_by}不予公开。",
-    "state_secret": "{you}申请公开的信息属于国家秘密（{classification}）。{by}本机关决定不予公开。",
-    "prohibited_by_law": "{you}申请公开的信息，{law}禁止公开。{by}本机关决定不予公开。",
-    "security_and_stability": "{you}申请公开的信息公开后可能危及{which}。{by}本机关决定不予公开。",
-    "third_party_rights": "{you}申请公开的信息涉及第三方的商业秘密、个人隐私等，公开会对第三方合法权益造成损害。{by}本机关决定不予公开。",
-    "internal_affairs": "{you}申请公开的信息属于行政机关{which}方面的内部事务信息。{by}本机关决定不予公开。",
-    "deliberative": "{you}申请公开的信息属于行政机关在履行行政管理职能过程中形成的{which}，是过程性信息。{by}本机关决定不予公开。",
-    "enforcement_file": "{you}申请公开的信息属于行政执法案卷信息（{file}）。{by}本机关决定不予公开。",
+    "disclosed": "{by}{you}申请公开的信息，本机关予以公开。{way}",
+    "already_public": "{you}申请公开的信息已经主动公开。{by}现告知获取该信息的方式、途径：{way}。",
+    "partial": "{you}申请公开的信息中含有不应当公开的内容，但是能够作区分处理。{by}可以公开的内容予以公开。{way}"
+    "其中{withheld}，{ground}不予公开。",
+    "state_secret": "{you}申请公开的信息已经依法确定为国家秘密（{classification}）。" + REFUSED,
+    "prohibited_by_law": "{you}申请公开的信息，法律、行政法规禁止公开（{law}）。" + REFUSED,
+    "security_and_stability": "{you}申请公开的信息，公开后可能危及{which}。" + REFUSED,
+    "third_party_rights": "{you}申请公开的信息涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害。" + REFUSED,
+    "internal_affairs": "{you}申请公开的信息属于行政机关{which}方面的内部事务信息，可以不予公开。" + REFUSED,
+    "deliberative": "{you}申请公开的信息属于行政机关在履行行政管理职能过程中形成的{which}，是过程性信息，可以不予公开。" + REFUSED,
+    "enforcement_file": "{you}申请公开的信息属于行政执法案卷信息（{file}），可以不予公开。" + REFUSED,
     "special_procedure": "{you}申请公开的信息，{law}对信息的获取有特别规定。{by}请依照该规定办理。",
-    "with_state_archive": "{you}申请公开的信息已经移交国家档案馆（{archive}）。{by}请依照有关档案管理的法律、行政法规办理。",
-    "not_held": "经检索，没有{you}申请公开的信息。检索情况：{search}。{by}现告知该政府信息不存在。",
-    "other_agency": "{you}申请公开的信息不属于本机关负责公开。{by}现予告知。{agency}",
+    "with_state_archive": "{you}申请公开的信息已经移交国家档案馆（{archive}）。{by}请依照有关档案管理的法律、行政法规的规定办理。",
+    "not_held": "经检索，没有{you}申请公开的信息。检索情况：{search}。{by}现告知{you}该政府信息不存在。",
+    "other_agency": "{you}申请公开的信息不属于本机关负责公开。{by}现予告知{agency}。",
     "needs_creation": "{you}申请公开的内容没有现成的信息，需要本机关对现有政府信息进行加工、分析（{processing}）。{by}本机关不予提供。",
-    "still_unclear": "{you}补正后，申请内容仍不明确，本机关无法据以检索。{by}现告知无法提供。",
+    "still_unclear": "{you}补正后，申请内容仍不明确，本机关无法据以检索。{by}现告知{you}无法提供。",
     "petition": "{you}以政府信息公开申请的形式提出的是信访、投诉、举报等事项。{by}本机关不作为政府信息公开申请处理。可以通过下列渠道提出：{way}。",
-    "repeated": "本机关已就{you}申请公开的相同信息作出答复（{earlier}）。{by}本机关不予重复处理。",
-    "publication": "{you}申请提供的是公开出版物。{by}现告知获取的途径：{way}。",
-    "excessive_not_handled": "{you}申请公开政府信息的数量、频次明显超过合理范围，经要求说明理由（{asked_for_reasons}），理由不合理。{by}本机关不予处理。",
-    "confirm_or_reissue": "{you}要求本机关确认或者重新出具已经获取的信息（{earlier}）。{by}该要求不属于获取政府信息的申请，本机关不予处理。",
-    "not_government_information": "{you}申请公开的内容不属于本机关在履行行政管理职能过程中制作或者获取、以一定形式记录、保存的信息。{by}不属于政府信息。",
-    "inquiry": "{you}提出的是咨询事项（{question}），要求本机关作出解释、说明。{by}不属于政府信息公开申请。{way}",
+    "repeated": "本机关已就{you}申请公开的相同政府信息作出答复（{earlier}）。{by}本机关不予重复处理。",
+    "publication": "{you}要求提供的是公开出版物。{by}现告知获取的途径：{way}。",
+    "excessive_not_handled": "{you}申请公开政府信息的数量、频次明显超过合理范围，经本机关要求说明理由（{asked_for_reasons}），申请理由不合理。{by}本机关不予处理。",
+    "confirm_or_reissue": "{you}要求本机关确认或者重新出具已经获取的信息（{earlier}）。{by}该事项不属于申请获取政府信息，本机关不予处理。",
+    "abandoned_uncorrected": "{you}无正当理由逾期未补正申请。{by}视为放弃申请，本机关不再处理该政府信息公开申请。",
+    "abandoned_unpaid": "{you}逾期未缴纳信息处理费。{by}视为放弃申请，本机关不再处理该政府信息公开申请。",
+    "not_government_information": "{you}申请公开的内容，不是本机关在履行行政管理职能过程中制作或者获取的，以一定形式记录、保存的信息。{by}该内容不属于政府信息。",
+    "inquiry": "{you}提出的是要求本机关解释、说明的咨询事项（{question}）。{by}该事项不属于申请获取政府信息，本机关不作为政府信息公开申请处理。{way}",
+    "withdrawn": "{you}已经撤回申请，本机关不再处理该政府信息公开申请。",
     "other": "关于{you}的申请，本机关处理如下。",
 }  # fmt: skip
 WHICH: Final = {
@@ -47,7 +52,7 @@ GROUNDS: Final[Mapping[str, Citation]] = {
     "state_secret": R_14, "prohibited_by_law": R_14, "security_and_stability": R_14, "third_party_rights": R_15,
     "internal_affairs": R_16_1, "deliberative": R_16_2, "enforcement_file": R_16_2,
 }  # fmt: skip
-RECEIPT_BASIS: Final = R_31
+ENDED: Final = frozenset({"disclosed", "partial"})  # where `way` is a sentence of its own
 
 
 def title(codes: Sequence[str]) -> str:
@@ -62,22 +67,59 @@ def title(codes: Sequence[str]) -> str:
 
 def operative_text(code: str, record: Mapping[str, Any], you: str) -> str:
     """The sentence that answers an item, from its outcome and what is on record."""
-    values = {key: _ended(str(value)) for key, value in record.items()}
-    bases = "、".join(basis.zh_full() for basis in OUTCOMES[code].bases)
-    ground = GROUNDS.get(str(record.get("ground", "")))
-    agency = "，".join(v for v in (values.get("agency", ""), values.get("contact", "")) if v)
-    way = values.get("way", "")
+    values = {key: _ended(str(value)) for key, value in record.items() if value}
+    way = values.pop("way", "")
+    if code in ENDED and way:
+        way += "。"
+    elif code == "inquiry" and way:
+        way = f"可以通过下列途径咨询：{way}。"
     return TEXTS[code].format_map(
         _Blank(
             values,
             you=you,
-            by=BY.format(basis=bases) if bases else "",
-            ground_by=BY.format(basis=ground.zh_full()) if ground else "",
-            which=WHICH.get(str(record.get("which", "")), ""),
-            agency=f"负责公开的机关和联系方式：{agency}。" if agency else "",
-            way=f"{way}。" if way and code in ("disclosed", "partial", "inquiry") else way,
+            by=_by(_bases(code, values)),
+            ground=_ground(values.get("ground", "")),
+            which=WHICH.get(values.get("which", ""), values.get("which", "")),
+            agency=_agency(values),
+            way=way,
         ),
     )
+
+
+def _bases(code: str, values: Mapping[str, str]) -> list[Citation]:
+    """What the letter cites: for what is withheld R 36 (3) too; R 32 only where somebody was consulted."""
+    bases = [
+        basis for basis in OUTCOMES[code].bases if basis != R_32 or not values.get("no_consultation_reason")
+    ]
+    return [*bases, R_36_3] if code in GROUNDS else bases
+
+
+def _by(bases: Sequence[Citation]) -> str:
+    """根据《…》第十五条、第三十六条第（三）项的规定，: the title once for articles of one instrument."""
+    if not bases:
+        return ""
+    named = bases[0].zh_full() + "".join(
+        "、"
+        + (
+            one.zh_full().removeprefix(TITLES[one.instrument][1])
+            if one.instrument == bases[0].instrument
+            else one.zh_full()
+        )
+        for one in bases[1:]
+    )
+    return BY.format(basis=named)
+
+
+def _ground(ground: str) -> str:
+    """The ground of the part withheld: a code of the catalogue, or a provision in words."""
+    if ground in GROUNDS:
+        return _by([GROUNDS[ground]])
+    return BY.format(basis=ground) if ground else ""
+
+
+def _agency(values: Mapping[str, str]) -> str:
+    known = "，".join(filter(None, (values.get("agency"), values.get("contact"))))
+    return f"。负责公开该信息的行政机关及其联系方式：{known}" if known else ""
 
 
 class _Blank(dict[str, str]):
@@ -100,7 +142,7 @@ def documents(rows: Sequence[Mapping[str, Any]]) -> list[Document]:
         Document(
             title=str(row.get("title", "")),
             number=str(row.get("number", "") or "—"),
-            pages=int(row.get("pages") or 1),
+            pages=str(row.get("pages") or "—"),
         )
         for row in rows
     ]
@@ -116,10 +158,10 @@ def remedy_paragraphs(
     """
     days, months, after = remedies.reconsideration_days, remedies.lawsuit_months, remedies.lawsuit_days_after
     first = (
-        f"应当自收到本答复书之日起{days}日内先向{body}申请行政复议；对行政复议决定不服的，"
+        f"应当自收到本答复之日起{days}日内先向{body}申请行政复议；对行政复议决定不服的，"
         f"可以自收到行政复议决定书之日起{after}日内向{court}提起行政诉讼。"
     )
-    free = f"可以自收到本答复书之日起{days}日内向{body}申请行政复议，或者自收到本答复书之日起{months}个月内向{court}提起行政诉讼。"
+    free = f"可以自收到本答复之日起{days}日内向{body}申请行政复议，或者自收到本答复之日起{months}个月内向{court}提起行政诉讼。"
     online = [f"也可以通过互联网渠道申请行政复议：{online_url}"] if electronic and online_url else []
     if remedies.route is Route.NONE:
         return []

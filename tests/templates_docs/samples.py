@@ -115,8 +115,12 @@ DOCUMENTS = [
     {"title": "人民路道路改造工程设计总平面图", "number": "", "pages": 2},
 ]
 GIVEN = part(1, "disclosed", documents=DOCUMENTS, way="现以邮寄方式提供复制件")
-REFUSED = part(1, "deliberative", which="discussion_record", reasons="该记录是会议中各方意见的记载，方案尚未确定。")
-NOT_HELD = part(1, "not_held", search="2026年11月4日检索本机关档案室和办公系统，关键词“人民路”“竣工图”，未查到")
+REFUSED = part(
+    1, "deliberative", which="discussion_record", reasons="该记录是会议中各方意见的记载，方案尚未确定。"
+)
+NOT_HELD = part(
+    1, "not_held", search="2026年11月4日检索本机关档案室和办公系统，关键词“人民路”“竣工图”，未查到"
+)
 
 
 def answer_disclosed() -> letters.Answer:
