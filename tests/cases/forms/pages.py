@@ -27,6 +27,7 @@ class Browser:
 
     def __init__(self, person: User, today: date, settings: Any) -> None:
         settings.MINGDA_TODAY = today.isoformat()
+        self.person = person
         self.client = Client()
         self.client.force_login(person)
 

@@ -5,8 +5,10 @@ from cases.forms import fields
 from cases.forms.registry import FORMS
 from cases.models import Case
 from cases.selectors.case_file import CaseFile
+from cases.services import identity
 from tests.cases.forms.pages import Browser, errors, holds
 from tests.cases.forms.situations import ELSEWHERE, SITUATIONS
+from tests.cases.office import act
 from workflow.procedure.states import Action
 
 BY_OTHER_WAYS = {
@@ -135,7 +137,7 @@ def test_every_bad_value_gets_its_sentence_and_nothing_typed_is_lost(tried, acti
     case, browser, good, found = tried(action)
     form_class = FORMS[Action(action)]
     with translation.override("zh-hans"):
-        fresh = form_class(file=CaseFile(case, found.today), person=browser_person(browser), data=good)
+        fresh = form_class(file=CaseFile(case, found.today), person=browser.person, data=good)
         cases = list(bad_values(fresh))
     if action == "determine":
         cases = [one for one in cases if one[0] != "outcome"]
@@ -162,17 +164,8 @@ def test_every_bad_value_gets_its_sentence_and_nothing_typed_is_lost(tried, acti
     assert Case.objects.get(pk=case.pk).version == case.version
 
 
-def browser_person(browser):
-    from agencies.models import User
-
-    return User.objects.get(pk=browser.client.session["_auth_user_id"])
-
-
 @pytest.mark.parametrize("action", SITUATIONS)
 def test_a_form_older_than_the_case_is_not_performed_but_can_be_sent_again(tried, action, office):
-    from cases.services import identity
-    from tests.cases.office import act
-
     case, browser, good, found = tried(action)
     url = f"/cases/{case.pk}/do/{action}/"
     form = browser.open(url).context["form"]
