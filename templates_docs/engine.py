@@ -25,7 +25,18 @@ from templates_docs.amount import capital
 from templates_docs.letters import LONG, Letter
 from templates_docs.package import hash_of, members_of, pack
 
-__all__ = ["Incomplete", "Rendered", "hash_of", "members_of", "missing", "render"]
+__all__ = [
+    "Compiled",
+    "Incomplete",
+    "Rendered",
+    "compiled",
+    "environment",
+    "hash_of",
+    "members_of",
+    "missing",
+    "render",
+    "render_with",
+]
 
 BUILT: Final = Path(__file__).parent / "docx"
 DOCUMENT: Final = "word/document.xml"
@@ -54,6 +65,14 @@ class Rendered:
     sha256: str
     template: str
     template_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template made ready. `members`: a part's bytes, or its compiled text if it has tags."""
+
+    members: list[tuple[str, bytes | Template]]
+    version: str
 
 
 def missing(letter: Letter) -> list[str]:
@@ -85,7 +104,11 @@ def render(letter: Letter) -> Rendered:
     lacking = missing(letter)
     if lacking:
         raise Incomplete(lacking)
-    template = _compiled(letter.template)
+    return render_with(_compiled(letter.template), letter)
+
+
+def render_with(template: Compiled, letter: Letter) -> Rendered:
+    """The letter by a template of one's own; TemplateError or XMLSyntaxError if that cannot be."""
     data = _clean(asdict(letter))
     members = [
         (name, content if isinstance(content, bytes) else _part(content, data))
@@ -100,20 +123,12 @@ def _part(template: Template, data: dict[str, Any]) -> bytes:
     return part
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """`members`: name to its bytes, or the compiled text of a part that has tags."""
-
-    members: list[tuple[str, bytes | Template]]
-    version: str
-
-
 @cache
-def _compiled(name: str) -> _Compiled:
+def _compiled(name: str) -> Compiled:
     return compiled((BUILT / f"{name}.docx").read_bytes())
 
 
-def compiled(blob: bytes) -> _Compiled:
+def compiled(blob: bytes) -> Compiled:
     """A template read, its parts with tags made ready."""
     source = DocxTemplate(io.BytesIO(blob))
     source.init_docx()
@@ -125,7 +140,7 @@ def compiled(blob: bytes) -> _Compiled:
                 live[str(part.partname).lstrip("/")] = text
     ready = {part: env.from_string(text.replace("\n", "")) for part, text in live.items()}
     members = [(part, ready.get(part, content)) for part, content in members_of(blob)]
-    return _Compiled(members, hashlib.sha256(blob).hexdigest())
+    return Compiled(members, hashlib.sha256(blob).hexdigest())
 
 
 def _document(source: DocxTemplate) -> str:

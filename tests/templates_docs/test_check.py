@@ -1,0 +1,211 @@
+"""Templates an office uploads: what is refused, and why; and that an honest one passes."""
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+
+from templates_docs import build, check, engine, letters
+from templates_docs.check import Finding
+from templates_docs.package import members_of, pack
+from tests.templates_docs.test_templates import KINDS
+
+BASE = (build.BUILT / "receipt.docx").read_bytes()
+SEEN = "{{ addressee }}："
+
+
+def check_receipt(blob):
+    return check.check(blob, letters.Receipt)
+
+
+def with_tag(tag):
+    """The receipt with something else where the addressee stood."""
+    escaped = tag.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return changed("word/document.xml", SEEN, escaped)
+
+
+def changed(part, old, new):
+    parts = dict(members_of(BASE))
+    assert old in parts[part].decode()
+    parts[part] = parts[part].decode().replace(old, new, 1).encode()
+    return pack(parts.items())
+
+
+def added(name, content):
+    return pack([*members_of(BASE), (name, content)])
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
+def test_what_is_shipped_passes(kind):
+    assert check.check((build.BUILT / f"{kind.template}.docx").read_bytes(), kind) == []
+
+
+def test_a_plain_template_of_an_office_passes():
+    document = Document()
+    document.add_heading("回执")
+    document.add_paragraph("{{ addressee }}：{{ case_number }}，{{ due_on|day }}前答复。")
+    document.add_paragraph("{%p for one in asked %}")
+    document.add_paragraph("{{ loop.index }}. {{ one }}")
+    document.add_paragraph("{%p endfor %}")
+    out = io.BytesIO()
+    document.save(out)
+    parts = [(name, content) for name, content in members_of(out.getvalue()) if "thumbnail" not in name]
+    parts = [
+        (n, c.replace(b'Target="docProps/thumbnail.jpeg"', b'Target="docProps/app.xml"')) for n, c in parts
+    ]
+    assert check_receipt(pack(parts)) == []
+
+
+def test_a_tag_split_over_runs_is_still_a_tag():
+    split = '{{ addr</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">essee }}：'
+    assert check_receipt(changed("word/document.xml", SEEN, split)) == []
+
+
+TAGS = {
+    "{{ ''.__class__ }}": ("tag_not_allowed", "no_such_field"),
+    "{{ addressee.upper() }}": ("tag_not_allowed",),
+    "{{ addressee.upper }}": ("no_such_field",),
+    "{{ addressee|safe }}": ("filter_not_allowed",),
+    "{{ addressee|attr('x') }}": ("filter_not_allowed",),
+    "{% autoescape false %}{{ addressee }}{% endautoescape %}": ("syntax", "tag_not_allowed"),
+    "{% for n in range(99999) %}x{% endfor %}": ("tag_not_allowed",),
+    "{% set x = 1 %}": ("tag_not_allowed",),
+    "{% macro m() %}{% endmacro %}": ("tag_not_allowed",),
+    "{% include 'x' %}": ("tag_not_allowed",),
+    "{% import 'x' as y %}": ("tag_not_allowed",),
+    "{% extends 'x' %}": ("tag_not_allowed",),
+    "{{ 7*7 }}": ("tag_not_allowed",),
+    "{{ asked[0] }}": ("tag_not_allowed",),
+    "{{ 'x' ~ addressee }}": ("tag_not_allowed",),
+    "{{ id_number }}": ("no_such_field",),
+    "{{ office.password }}": ("no_such_field",),
+    "{{ loop.index }}": ("no_such_field",),
+    "{{ self }}": ("no_such_field",),
+    "{{ addressee": ("syntax",),
+    "{% if addressee %}": ("syntax",),
+    "{{ addressee is none }}": ("syntax", "tag_not_allowed"),
+    "{% for a in asked recursive %}{% endfor %}": ("loop_not_allowed",),
+    "{% for a, b in asked %}{% endfor %}": ("loop_not_allowed",),
+    "{% for a in asked %}" * 4 + "x" + "{% endfor %}" * 4: ("loop_not_allowed",),
+    "{{r addressee }}": ("text_out_of_place",),
+    "{{ due_on|capital }}": ("not_rendered",),
+    "{{ asked.nobody }}": ("no_such_field",),
+}
+
+
+@pytest.mark.parametrize(("tag", "codes"), TAGS.items())
+def test_tags_that_are_no_fields(tag, codes):
+    found = check_receipt(with_tag(tag))
+    assert {finding.code for finding in found} <= set(codes)
+    assert found != []
+
+
+@pytest.mark.parametrize(
+    ("blob", "finding"),
+    [
+        (b"%PDF-1.7", Finding("not_a_package", "file", "BadZipFile")),
+        (b"PK\3\4" + b"\0" * (6 << 20), Finding("too_large", "file", str((6 << 20) + 4))),
+        (added("word/vbaProject.bin", b"x"), Finding("part_not_allowed", "word/vbaProject.bin")),
+        (added("word/embeddings/a.docx", b"x"), Finding("part_not_allowed", "word/embeddings/a.docx")),
+        (added("word/activeX/a.xml", b"<a/>"), Finding("part_not_allowed", "word/activeX/a.xml")),
+        (added("../../etc/passwd", b"x"), Finding("part_not_allowed", "../../etc/passwd")),
+        (added("customXml/../x.xml", b"<a/>"), Finding("part_not_allowed", "customXml/../x.xml")),
+        (added("word/media/a.svg", b"<svg/>"), Finding("part_not_allowed", "word/media/a.svg")),
+        (added("word/Document.xml", b"<a/>"), Finding("part_twice", "file")),
+        (pack([*members_of(BASE), *((f"word/header{n}.xml", b"<a/>") for n in range(2, 300))]),
+         Finding("too_many_parts", "file", "310")),
+        (added("word/numbering.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), Finding("doctype", "word/numbering.xml")),
+        (added("word/numbering.xml", "<!DOCTYPE a><a/>".encode("utf-16")), Finding("doctype", "word/numbering.xml")),
+        (changed("[Content_Types].xml", "wordprocessingml.document.main", "wordprocessingml.template.main"),
+         Finding("not_a_document", "[Content_Types].xml")),
+        (changed("word/document.xml", "<w:body>", '<w:body><w:altChunk r:id="rId9"/>'),
+         Finding("embedded", "word/document.xml", "altChunk")),
+        (changed("word/styles.xml", "<w:sz ", "<w:vanish/><w:sz "), Finding("hidden_text", "word/styles.xml", "vanish")),
+        (changed("word/document.xml", "<w:body>", "<w:body><w:p><w:ins/></w:p>"),
+         Finding("tracked_change", "word/document.xml", "ins")),
+        (changed("word/footer1.xml", " PAGE ", ' INCLUDETEXT "file:///etc/passwd" '),
+         Finding("field_not_allowed", "word/footer1.xml", 'INCLUDETEXT "file:///etc/passwd"')),
+        (changed("word/document.xml", "<w:body>", '<w:body><w:p><w:fldSimple w:instr="DDEAUTO a"/></w:p>'),
+         Finding("field_not_allowed", "word/document.xml", "DDEAUTO a")),
+        (changed("docProps/core.xml", "政府信息公开申请登记回执", "{{ addressee }}"),
+         Finding("tag_in_property", "docProps/core.xml", "title")),
+    ],
+    ids=lambda value: getattr(value, "code", None) or "",
+)  # fmt: skip
+def test_packages_that_hold_more_than_a_letter(blob, finding):
+    assert check_receipt(blob) == [finding]
+
+
+@pytest.mark.parametrize(
+    ("relation", "code"),
+    [
+        ('Type="x/image" Target="http://evil.example/a.png" TargetMode="External"', "external"),
+        ('Type="x/image" Target="file:///etc/passwd" TargetMode="External"', "external"),
+        ('Type="x/image" Target="http://evil.example/a.png"', "external"),
+        (r'Type="x/image" Target="\\host\share\a.png"', "external"),
+        ('Type="x/attachedTemplate" Target="a.dotm"', "relation_not_allowed"),
+        ('Type="x/oleObject" Target="a.bin"', "relation_not_allowed"),
+        ('Type="x/aFChunk" Target="a.html"', "relation_not_allowed"),
+        ('Type="x/hyperlink" Target="a.xml"', "relation_not_allowed"),
+    ],
+)
+def test_relations_that_fetch_or_act(relation, code):
+    blob = changed(
+        "word/_rels/document.xml.rels",
+        "</Relationships>",
+        f'<Relationship Id="rId99" {relation}/></Relationships>',
+    )
+    assert [finding.code for finding in check_receipt(blob)] == [code]
+
+
+def test_a_bomb_is_not_unpacked():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members_of(BASE):
+            package.writestr(name, content)
+        package.writestr("word/media/a.png", b"\0" * (29 << 20))
+    assert check_receipt(out.getvalue()) == [Finding("expands_too_far", "word/media/a.png")]
+
+
+def test_sizes_are_not_believed():
+    """A member that says it is small and expands further is cut off."""
+    content = b"\0" * (2 << 20)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/a.png", content)
+    told = out.getvalue().replace((2 << 20).to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    assert told != out.getvalue()
+    assert check_receipt(told)[0].code in ("size_lies", "not_a_package")
+
+
+def test_a_broken_stream_is_no_package():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", bytes(range(256)) * 99)
+    broken = bytearray(out.getvalue())
+    broken[60:90] = b"\xff" * 30
+    assert [f.code for f in check_receipt(bytes(broken))] == ["not_a_package"]
+
+
+def test_paths_are_those_of_the_dataclass():
+    assert check.paths(letters.Answer) >= {
+        "addressee",
+        "office.phone",
+        "parts",
+        "parts.documents.title",
+        "remedy",
+    }
+    assert "parts.optional" not in check.paths(letters.Answer)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
+def test_a_specimen_is_complete(kind):
+    assert engine.missing(check.specimen(kind)) == []
+
+
+def test_the_check_runs_nothing_of_the_file(tmp_path):
+    mark = tmp_path / "ran"
+    code = f"cycler.__init__.__globals__.os.popen('touch {mark}').read()"
+    assert check_receipt(with_tag("{{ " + code + " }}")) != []
+    assert not mark.exists()
