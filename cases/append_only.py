@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 SQLITE = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
+CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {VERB} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
 """
 POSTGRESQL = """
@@ -33,6 +33,6 @@ def allow(*tables: str) -> Callable[[Any, Any], None]:
         on = " ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
         for table in tables:
             for verb in ("update", "delete"):
-                schema_editor.execute(f"DROP TRIGGER {table}_no_{verb}{on.format(table=table)}")
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on.format(table=table)}")
 
     return backward

@@ -106,8 +106,8 @@ def _finish(work: Work, file: CaseFile, seat: Seat | None, due: Due) -> list[Wor
         for name, value in columns.items():
             setattr(work, name, value)
     work.holder = None
-    activation = _activation(work)
     work.save()
+    activation = _activation(work)  # reads the process row: after it is saved
     activation.start(None)
     activation.execute()
     if seat is None:

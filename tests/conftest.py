@@ -9,6 +9,10 @@ import hypothesis
 import pytest
 from django.test import TransactionTestCase
 
+from tests.append_only import transactional_db
+
+__all__ = ["transactional_db"]
+
 CI = bool(os.environ.get("CI"))
 
 # Nothing is judged by the clock on the wall; a failure in CI can be had again.

@@ -1,7 +1,9 @@
+import io
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
 
 from cases.models import Case
 from tests.cases import office as o
@@ -263,3 +265,36 @@ def test_service_of_a_letter_is_recorded_not_before_it_went_out(as_, office):
     )
     assert response.status_code == 422
     assert errors(response) == ["这个日期早于文书发出的日期，请核对发出日期。"]
+
+
+def test_the_answer_can_be_previewed_without_a_number(as_, office):
+    case = o.drafted(office, MONDAY, determination=WITHHELD)
+    response = as_("handler").open(f"/cases/{case.pk}/preview.docx")
+    assert response.status_code == 200
+    assert response.headers["Content-Disposition"] == f'attachment; filename="preview-{case.number}.docx"'
+    text = "\n".join(p.text for p in Document(io.BytesIO(response.content)).paragraphs)
+    assert [one for one in ("申请人甲", "人事任免讨论材料", "（预览：签发时取号）") if one not in text] == []
+    assert case.letters.filter(series="answer").count() == 0
+
+
+def test_before_a_determination_there_is_nothing_to_preview(as_, office):
+    case = o.in_drafting(office, MONDAY)
+    handler = as_("handler")
+    response = handler.open(f"/cases/{case.pk}/preview.docx")
+    assert response.status_code == 302
+    assert "还没有可以预览的内容" in handler.open(response.url).content.decode()
+
+
+def test_the_main_item_is_chosen(as_, office):
+    case = o.in_drafting(office, MONDAY, items=["甲", "乙"])
+    assert as_("handler").fill(case, "main_item", {"position": "2"}).status_code == 302
+    assert Case.objects.get(pk=case.pk).main_item == 2
+
+
+def test_a_letter_that_lacks_the_agencys_data_is_not_issued(as_, office):
+    case = o.in_review(office, MONDAY)
+    type(office.agency).objects.update(phone="")
+    response = as_("handler").fill(case, "request_correction", {"points": "不明确", "period": "10"})
+    assert response.status_code == 422
+    assert errors(response) == ["文书缺少本机关的名称、地址、联系人或者电话，请补全机关资料之后再办。"]
+    assert Case.objects.get(pk=case.pk).state == "in_review"
