@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("cases/<int:pk>/do/<slug:action>/", action.ActionView.as_view(), name="act"),
     path("cases/<int:pk>/attach/", action.ActionView.as_view(), {"action": "attach"}, name="attach"),
     path("cases/<int:pk>/draft/", answer.DraftPage.as_view(), name="draft"),
+    path("cases/<int:pk>/preview.docx", answer.Preview.as_view(), name="preview"),
     path("cases/<int:pk>/review/", answer.ReviewPage.as_view(), name="review"),
     path("cases/<int:pk>/identity/", identity.IdentityPage.as_view(), name="identity"),
 ]

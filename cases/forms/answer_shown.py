@@ -24,4 +24,10 @@ def _fields(item: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
     if item["outcome"]:
         for name in outcomes.fields_of(item["outcome"]):
             if value := item["record"].get(name):
-                yield labels.record_field(name), WHICH.get(value, value) if name == "which" else value
+                yield labels.record_field(name), _worded(name, value)
+
+
+def _worded(name: str, value: str) -> Any:
+    if name == "ground" and value in outcomes.OUTCOMES:
+        return labels.outcome(value)
+    return WHICH.get(value, value) if name == "which" else value

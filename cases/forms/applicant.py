@@ -37,15 +37,15 @@ class ApplicantForm(Form):
     id_number = Line(NUMBER, max_length=60, help_text=_("Kept encrypted, shown masked."))
     phone = Line(_("Telephone"), max_length=40, required=False)
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=_("E-mail address"),
         required=False,
-        error_messages={"invalid": _("E-mail: this is not an address. One looks like name@example.org.")},
+        error_messages={"invalid": _("E-mail address: this is not an address. One looks like name@example.org.")},
     )
     address = Line(_("Address"), max_length=300, required=False)
     postcode = Line(_("Postcode"), max_length=20, required=False)
     agent_name = Line(_("Agent"), max_length=100, required=False)
     agent_authority = Line(
-        _("Agent's authority"),
+        _("What the agent may do"),
         max_length=300,
         required=False,
         help_text=_("For example: power of attorney of 2026-03-01"),

@@ -94,7 +94,7 @@ class NoticeServed(ActionForm):
 
     result = OneOf(
         _("What became of the notice"),
-        choices=[("served", _("Received")), ("undelivered", _("Came back undelivered"))],
+        choices=[("served", _("Received")), ("undelivered", _("It came back undelivered"))],
     )
 
     def perform(self) -> Case:

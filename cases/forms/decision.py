@@ -20,6 +20,7 @@ from workflow.procedure.states import Action
 MOST_PAGES = 100_000
 # `file` and `search` are the record's own names; what a form calls itself shall not collide with them
 PREFIX = "record_"
+GROUNDS: Final = tuple(code for code, one in OUTCOMES.items() if one.group is Group.WITHHELD)
 REMEDIES: Final[Mapping[Remedy, Text]] = {
     Remedy.FREE: _("Reconsideration or a lawsuit, as the applicant chooses"),
     Remedy.REVIEW_FIRST: _("Reconsideration first, then a lawsuit"),
@@ -95,6 +96,11 @@ class Determine(ActionForm):
         if name == "which":
             choices = [(one, WHICH_WORDS[one]) for one in outcomes.WHICH[code]]
             return OneOf(labels.record_field(name), choices=choices, initial=before)
+        if name == "ground":
+            # The letter and its remedies read the ground as an outcome of its own.
+            return OneOf(
+                labels.record_field(name), choices=[(c, labels.outcome(c)) for c in GROUNDS], initial=before
+            )
         if name == "ground":
             grounds = [(one, labels.outcome(one)) for one in OUTCOMES if one in outcomes.REVIEW_FIRST]
             return OneOf(labels.record_field(name), choices=grounds, initial=before)

@@ -42,7 +42,7 @@ class MainItem(_OneItem):
     """Which item's row of the annual report the case takes (C38)."""
 
     rule = _("Where nothing is given, the case is counted once, under its main item.")
-    button = _("Choose")
+    button = _("Choose this item")
 
     def perform(self) -> Case:
         return decision.choose_main_item(

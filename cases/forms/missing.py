@@ -21,6 +21,11 @@ MISSING: Final[Mapping[str, Text]] = {
     "nobody_silent": _("No party has let its period pass in silence."),
     "unknown_extension": _("There is no such request for an extension. Open the case again."),
     "unknown_fact": _("This fact has been superseded already. Choose the one that stands."),
+    "letter_field_empty": _(
+        "The letter lacks something that the agency's own data should hold: its name, address, contact or telephone. Have them filled in, then try again."
+    ),
+    "not_received_yet": _("The application has not been received yet."),
+    "clock_not_running": _("The clock is not running now."),
     "unknown_assessment": _("There is no such assessment. Open the case again."),
 }
 REFUSED: Final[Mapping[str, Text]] = {

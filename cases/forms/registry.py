@@ -73,5 +73,6 @@ FORMS: Final[dict[Action, type[ActionForm]]] = {form.action: form for form in BY
 NOTES: Final[dict[str, tuple[str | Promise, type[ActionForm]]]] = {
     "attach": (_("Add files"), files.AttachFiles),
     "letter_served": (_("Record service of a letter"), delivery.LetterServed),
+    "main_item": (_("Choose the main item"), items.MainItem),
     "send_again": (_("Send the answer again"), delivery.SendAgain),
 }

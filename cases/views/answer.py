@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,8 +14,11 @@ from cases.forms.base import ActionForm
 from cases.forms.drafting import SaveDraft
 from cases.models import Case
 from cases.selectors.case_file import CaseFile
+from cases.services import preview
+from cases.services.act import Missing
 from cases.views.access import Desk
 from cases.views.action import FormPage
+from cases.views.downloads import DOCX
 from workflow.procedure.states import Action
 
 
@@ -28,6 +32,25 @@ class DraftPage(FormPage):
 
     def next(self, form: ActionForm, case: Case) -> Any:
         return redirect("draft", case.pk).url
+
+
+class Preview(Desk, View):
+    """The answer as a document, unnumbered and unsigned; nothing is kept."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        file = CaseFile(self.case(pk), self.today)
+        try:
+            content = preview.answer(file)
+        except Missing:
+            messages.error(
+                request, _("There is nothing to preview yet: determine the items and save a wording first.")
+            )
+            return redirect("review", pk)
+        response = HttpResponse(content, content_type=DOCX)
+        response.headers["Content-Disposition"] = f'attachment; filename="preview-{file.case.number}.docx"'
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
 
 
 class ReviewPage(Desk, View):
