@@ -65,9 +65,9 @@ def _cell(content: str, width: int, *, span: int = 1) -> str:
     )
 
 
-def _row(cells: str, *, head: bool = False, height: int = 0) -> str:
+def _row(cells: str, *, head: bool = False, height: int = 0, whole: bool = True) -> str:
     tall = f'<w:trHeight w:val="{height}"/>' if height else ""
-    marks = f"<w:cantSplit/>{tall}{'<w:tblHeader/>' if head else ''}"
+    marks = f"{'<w:cantSplit/>' if whole else ''}{tall}{'<w:tblHeader/>' if head else ''}"
     return f'<w:tr><w:trPr>{marks}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
 
 
@@ -115,14 +115,15 @@ def _form(spec: dict[str, Any]) -> Any:
             span = cell.get("span", 1)
             cells += _cell(_content(cell), sum(widths[at : at + span]), span=span)
             at += span
-        row = _row(cells, height=round(line.get("height", 9) * gb.MM))
+        # an opinion stays on one page with its signature; a list of requests may be longer than a page
+        row = _row(cells, height=round(line.get("height", 9) * gb.MM), whole="for" in line)
         rows += _repeat(row, line["for"], widths) if "for" in line else row
     return _frame(widths, rows, outer=12)
 
 
 def _content(cell: dict[str, Any]) -> str:
     if "label" in cell:
-        return _paragraph("GwCellHead", cell["label"])
+        return _paragraph("GwCellLabel", cell["label"])
     lines = _paragraph("GwCellLeft", cell["value"])
     if "each" in cell:
         start = _paragraph("GwCellLeft", f"{{%p for {cell['each']} %}}")

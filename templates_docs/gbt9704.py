@@ -108,6 +108,7 @@ def styles() -> dict[str, tuple[str, str, str]]:
         "GwCellLeft": ("表格正文", line(400, before=30, after=30) + LEFT_HAND, rpr(FANG, H4)),
         "GwCellRight": ("表格签名", line(400, before=30, after=30) + RIGHT_HAND, rpr(FANG, H4)),
         "GwCellHead": ("表头", "<w:keepNext/>" + line(400, before=30, after=30) + CENTRE, rpr(HEI, 24)),
+        "GwCellLabel": ("表格项目", line(400, before=30, after=30) + CENTRE, rpr(HEI, 24)),
         "GwPageOdd": ("页码单", line(360) + chars(right=1, size=H4) + RIGHT_HAND, rpr(SONG, H4)),
         "GwPageEven": ("页码双", line(360) + chars(left=1, size=H4) + LEFT_HAND, rpr(SONG, H4)),
         "GwGap": ("表后空", line(160), rpr(FANG, 8)),

@@ -149,12 +149,12 @@ def documents(rows: Sequence[Mapping[str, Any]]) -> list[Document]:
 
 
 def remedy_paragraphs(
-    remedies: Remedies, *, body: str, court: str, online_url: str, electronic: bool
+    remedies: Remedies, *, body: str, court: str, online_url: str, electronic: bool, numbered: bool = True
 ) -> list[str]:
     """What can be done against the answer (AR 20, 22 to 24; 行政诉讼法 45, 46).
 
-    What rests on R 14 to 16 goes to reconsideration first; a part that does is named. Served electronically, the
-    online channel is named too (AR 22 ¶2).
+    What rests on R 14 to 16 goes to reconsideration first; a part that does is named, by its number if the letter
+    numbers what was asked. Served electronically, the online channel is named too (AR 22 ¶2).
     """
     days, months, after = remedies.reconsideration_days, remedies.lawsuit_months, remedies.lawsuit_days_after
     first = (
@@ -169,5 +169,6 @@ def remedy_paragraphs(
         return [f"如对本答复不服，{free}", *online]
     if remedies.route is Route.REVIEW_FIRST:
         return [f"如对本答复不服，{first}", *online]
-    parts = "、".join(str(position) for position in remedies.review_first_parts)
-    return [f"如对第{parts}项中不予公开的决定不服，{first}", f"如对本答复的其他内容不服，{free}", *online]
+    positions = "、".join(str(position) for position in remedies.review_first_parts)
+    parts = f"第{positions}项" if numbered else "本答复"
+    return [f"如对{parts}中不予公开的决定不服，{first}", f"如对本答复的其他内容不服，{free}", *online]

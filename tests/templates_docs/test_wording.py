@@ -149,6 +149,14 @@ def test_remedies_in_words(parts, made_on, paragraphs):
     assert wording.remedy_paragraphs(remedies(parts, made_on=made_on), **HOW) == paragraphs
 
 
+def test_a_letter_about_one_thing_has_no_numbers_to_name():
+    found = remedies({1: ["partial", "third_party_rights"]}, made_on=MADE)
+    assert wording.remedy_paragraphs(found, **HOW, numbered=False) == [
+        f"如对本答复中不予公开的决定不服，{FIRST}",
+        f"如对本答复的其他内容不服，{FREE}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("electronic", "url", "told"), [(True, True, True), (True, False, False), (False, True, False)]
 )
