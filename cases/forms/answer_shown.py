@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cases import labels
-from cases.labels.names import WHICH
+from cases.labels.determinations import WHICH
 from workflow.law import outcomes
 
 SHORT = 12

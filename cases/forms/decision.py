@@ -10,7 +10,7 @@ from cases import labels
 from cases.forms.base import ActionForm
 from cases.forms.fields import Line, OneOf, Paragraph, SomeOf, Text, Whole
 from cases.forms.rows import how_many
-from cases.labels.names import WHICH as WHICH_WORDS
+from cases.labels.determinations import WHICH as WHICH_WORDS
 from cases.models import Case
 from cases.services import decision
 from workflow.law import outcomes

@@ -1,6 +1,7 @@
 """Every word for a code, in the reader's language. The only place where codes become sentences."""
 
 from cases.labels.dates import Due, citation, day, due, full_day, when
+from cases.labels.determinations import need, outcome, outcome_group, record_field, which
 from cases.labels.names import (
     action,
     archive_item,
@@ -14,18 +15,13 @@ from cases.labels.names import (
     kind_of_applicant,
     letter,
     method,
-    need,
     opinion,
-    outcome,
-    outcome_group,
     party,
-    record_field,
     role,
     seat,
     state,
     state_kind,
     way,
-    which,
 )
 from cases.labels.sentences import (
     DUE_NONE,

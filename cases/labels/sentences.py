@@ -8,7 +8,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _now, gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise as Text
 
-from cases.labels import dates, names
+from cases.labels import dates, determinations, names
 from workflow.law import events as law
 from workflow.law.effects import Effect, Step
 from workflow.procedure.guards import WhyNot
@@ -65,9 +65,9 @@ WHY: Final[Mapping[str, Text]] = {
     "not_a_handler_here": _("%(name)s is not a handler of this agency."),
 }
 LISTS: Final = {
-    "record_missing": names.need,
+    "record_missing": determinations.need,
     "archive_incomplete": names.archive_item,
-    "draft_incomplete": names.record_field,
+    "draft_incomplete": determinations.record_field,
 }
 VOID: Final[Mapping[str, Text]] = {
     "correction_awaited_already": _("a correction is awaited already"),
@@ -208,7 +208,7 @@ def event_text(event: Any) -> str:
     if event.action == "record_opinion" and data.get("opinion"):
         details[5] = str(names.opinion(data["opinion"]))
     if event.action == "determine" and data.get("outcome"):
-        details = [names.outcome(data["outcome"])]
+        details = [determinations.outcome(data["outcome"])]
     if data.get("workdays"):
         details.insert(
             0, ngettext("%(n)d working day", "%(n)d working days", data["workdays"]) % {"n": data["workdays"]}

@@ -1,0 +1,98 @@
+"""Names of what can be determined about an item, and of what must be on record for it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import get_language, gettext_lazy as _
+from django_stubs_ext import StrOrPromise as Text
+
+from workflow.law.outcomes import OUTCOMES
+
+GROUPS: Final[Mapping[str, Text]] = {
+    "given": _("Given"),
+    "partly_given": _("Given in part"),
+    "withheld": _("Withheld"),
+    "not_possible": _("Cannot be provided"),
+    "not_handled": _("Not handled"),
+    "otherwise": _("Handled otherwise"),
+}
+OUTCOMES_EN: Final[Mapping[str, str]] = {code: code.replace("_", " ").capitalize() for code in OUTCOMES}
+FIELDS: Final[Mapping[str, Text]] = {
+    "documents": _("Documents given"),
+    "way": _("Way and time of obtaining it"),
+    "withheld": _("What is withheld"),
+    "ground": _("Ground for withholding"),
+    "classification": _("Level and decision of classification"),
+    "law": _("Law and article"),
+    "which": _("Which kind"),
+    "no_consultation_reason": _("Why nobody was consulted"),
+    "file": _("Which enforcement file"),
+    "search": _("Record of the search: where, how, by whom"),
+    "agency": _("Responsible agency"),
+    "contact": _("Its contact"),
+    "processing": _("What processing would be needed"),
+    "earlier": _("Number and date of the earlier answer"),
+    "asked_for_reasons": _("When and how reasons were asked for"),
+    "question": _("The question"),
+    "archive": _("Which archive, date or list of transfer"),
+    "reasons": _("Reasons"),
+}
+NEEDS: Final[Mapping[str, Text]] = {
+    "what_is_given": _("the documents, or the way and time of obtaining them"),
+    "what_is_withheld": _("what is withheld"),
+    "ground": _("the ground for withholding"),
+    "where_it_is_public": _("where it has been published"),
+    "classification": _("level and decision of classification"),
+    "prohibiting_law": _("the law and article that prohibit it"),
+    "which_security": _("which security, and why"),
+    "consultation_or_reason": _("a consultation, or the reason why none was needed"),
+    "which_internal_affairs": _("which of the three kinds of internal affairs"),
+    "which_deliberative": _("which of the four kinds of deliberative information"),
+    "enforcement_file": _("the enforcement file"),
+    "governing_law": _("the law that governs access"),
+    "search": _("the record of the search"),
+    "what_processing": _("what processing would be needed"),
+    "correction_on_record": _("a correction asked for before"),
+    "proper_channel": _("the proper channel"),
+    "earlier_answer": _("number and date of the earlier answer"),
+    "where_to_obtain": _("where it can be obtained"),
+    "reasons_asked_for": _("the request for reasons"),
+    "earlier_provision": _("the earlier provision"),
+    "question": _("the question"),
+    "which_archive": _("which archive"),
+    "reasons": _("the reasons"),
+}
+WHICH: Final[Mapping[str, Text]] = {
+    "national_security": _("national security"),
+    "public_security": _("public security"),
+    "economic_security": _("economic security"),
+    "social_stability": _("social stability"),
+    "personnel": _("personnel management"),
+    "logistics": _("logistics"),
+    "internal_workflow": _("internal workflow"),
+    "discussion_record": _("record of a discussion"),
+    "process_draft": _("draft made in the process"),
+    "consultation_letter": _("letter of consultation"),
+    "request_or_report": _("request for instructions or report"),
+}
+
+
+def outcome_group(code: str) -> Text:
+    return GROUPS[code]
+
+
+def outcome(code: str) -> str:
+    """The catalogue's own Chinese name; its code in words for an English reader."""
+    return OUTCOMES[code].zh if (get_language() or "").startswith("zh") else OUTCOMES_EN[code]
+
+
+def record_field(name: str) -> Text:
+    return FIELDS[name]
+
+
+def need(code: str) -> Text:
+    return NEEDS[code]
+
+
+def which(choice: str) -> Text:
+    return WHICH[choice]
