@@ -39,7 +39,9 @@ class ApplicantForm(Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
-        error_messages={"invalid": _("E-mail address: this is not an address. One looks like name@example.org.")},
+        error_messages={
+            "invalid": _("E-mail address: this is not an address. One looks like name@example.org.")
+        },
     )
     address = Line(_("Address"), max_length=300, required=False)
     postcode = Line(_("Postcode"), max_length=20, required=False)

@@ -20,7 +20,6 @@ from workflow.procedure.states import Action
 MOST_PAGES = 100_000
 # `file` and `search` are the record's own names; what a form calls itself shall not collide with them
 PREFIX = "record_"
-GROUNDS: Final = tuple(code for code, one in OUTCOMES.items() if one.group is Group.WITHHELD)
 REMEDIES: Final[Mapping[Remedy, Text]] = {
     Remedy.FREE: _("Reconsideration or a lawsuit, as the applicant chooses"),
     Remedy.REVIEW_FIRST: _("Reconsideration first, then a lawsuit"),
@@ -74,13 +73,13 @@ class Determine(ActionForm):
         before = self._before(code)
         for name in outcomes.fields_of(code):
             self.fields[PREFIX + name] = self._field(code, name, before.get(name, ""))
-        if any("documents" in need.fields for need in OUTCOMES[code].needs):
-            self._ask_for_documents(before.get("documents") or [])
         wanted = code in outcomes.MUST_REASON
         self.fields["reasons"] = Paragraph(
             _("Reasons"), required=wanted, rows=5, initial=before.get("reasons", ""),
             help_text=_("The facts of this very item: naming a provision alone is no reason."),
         )  # fmt: skip
+        if any("documents" in need.fields for need in OUTCOMES[code].needs):
+            self._ask_for_documents(before.get("documents") or [])
 
     def _before(self, code: str) -> dict[str, Any]:
         """What was recorded when the same items got the same outcome before."""
@@ -98,10 +97,6 @@ class Determine(ActionForm):
             return OneOf(labels.record_field(name), choices=choices, initial=before)
         if name == "ground":
             # The letter and its remedies read the ground as an outcome of its own.
-            return OneOf(
-                labels.record_field(name), choices=[(c, labels.outcome(c)) for c in GROUNDS], initial=before
-            )
-        if name == "ground":
             grounds = [(one, labels.outcome(one)) for one in OUTCOMES if one in outcomes.REVIEW_FIRST]
             return OneOf(labels.record_field(name), choices=grounds, initial=before)
         return Paragraph(labels.record_field(name), required=name in alone, rows=2, initial=before)

@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 Text = StrOrPromise
 LINE, PARAGRAPH = 200, 4000
+TICK = {"class": "form-check-input"}
 WHOLE_NUMBER = _("{label}: write a whole number, such as 10.")
 SAID: Mapping[str, Text] = {
     "required": _("{label}: nothing is filled in."),
@@ -79,7 +80,10 @@ class OneOf(forms.ChoiceField):
 
     def __init__(self, label: Text, *, choices: Any = (), cards: bool = True, **more: Any) -> None:
         super().__init__(
-            label=label, choices=choices, widget=forms.RadioSelect if cards else forms.Select, **more
+            label=label,
+            choices=choices,
+            widget=forms.RadioSelect(attrs=TICK) if cards else forms.Select,
+            **more,
         )
 
 
@@ -94,4 +98,4 @@ class SomeOf(forms.TypedMultipleChoiceField):
 
     def __init__(self, label: Text, **more: Any) -> None:
         more.setdefault("coerce", int)
-        super().__init__(label=label, widget=forms.CheckboxSelectMultiple, **more)
+        super().__init__(label=label, widget=forms.CheckboxSelectMultiple(attrs=TICK), **more)
