@@ -122,6 +122,7 @@ class NaiveClock:
         if self.waiting:
             return "stopped"
         pausing = any(
-            sent is not None and back is None and (last is None or tonight <= last) for sent, last, back in self.asked.values()
+            sent is not None and back is None and (last is None or tonight <= last)
+            for sent, last, back in self.asked.values()
         )
         return "paused" if pausing and not self.fixed else "running"

@@ -62,7 +62,10 @@ class TestArticle33Paragraph2:
         assert effects(MARCH, fact("extended", "2026-03-30", workdays=1)) == ["started", "extended"]
 
     def test_told_a_day_later_it_counts_for_nothing(self):
-        assert effects(MARCH, fact("extended", "2026-03-31", workdays=1)) == ["started", "void:after_the_due_date"]
+        assert effects(MARCH, fact("extended", "2026-03-31", workdays=1)) == [
+            "started",
+            "void:after_the_due_date",
+        ]
 
     def test_once_in_a_run(self):
         twice = [fact("extended", "2026-03-20", workdays=10), fact("extended", "2026-03-23", workdays=10)]
@@ -84,7 +87,11 @@ class TestArticle33Paragraph2:
         assert str(refused.value.basis) == "R 33 ¶2"
 
     def test_while_the_applicant_is_awaited_there_is_nothing_to_extend(self):
-        history = [MARCH, fact("correction_requested", "2026-03-04"), fact("extended", "2026-03-05", workdays=5)]
+        history = [
+            MARCH,
+            fact("correction_requested", "2026-03-04"),
+            fact("extended", "2026-03-05", workdays=5),
+        ]
         assert effects(*history) == ["started", "stopped", "void:clock_stopped_already"]
 
 
@@ -97,7 +104,13 @@ class TestArticle33Paragraph3:
 
     def test_parallel_consultations_leave_out_the_union_of_their_days(self):
         one = [MARCH, consulted("a", "2026-03-04"), returned("a", "2026-03-11")]
-        both = [MARCH, consulted("a", "2026-03-04"), consulted("b", "2026-03-05"), returned("a", "2026-03-11"), returned("b", "2026-03-11")]
+        both = [
+            MARCH,
+            consulted("a", "2026-03-04"),
+            consulted("b", "2026-03-05"),
+            returned("a", "2026-03-11"),
+            returned("b", "2026-03-11"),
+        ]
         assert due(*both) == due(*one)
 
     def test_one_after_the_other_adds_up(self):
@@ -134,7 +147,9 @@ class TestArticle33Paragraph3:
 
     def test_another_body_has_the_period_it_was_given(self):
         asked = [MARCH, consulted("a", "2026-03-04", party="other_body", period=5)]
-        assert due(*asked, as_of="2026-04-01") == due(MARCH, consulted("a", "2026-03-04"), returned("a", "2026-03-11"))
+        assert due(*asked, as_of="2026-04-01") == due(
+            MARCH, consulted("a", "2026-03-04"), returned("a", "2026-03-11")
+        )
 
     def test_a_third_party_has_15_days_whatever_is_written(self):
         asked = read(MARCH, consulted("a", "2026-03-04", period=3), as_of="2026-03-10")
@@ -152,7 +167,10 @@ class TestArticle35:
             read(MARCH, fact("delay_set", "2026-03-10", due_on="2026-03-30"))
 
     def test_set_after_the_due_date_it_is_void(self):
-        assert effects(MARCH, fact("delay_set", "2026-03-31", due_on="2026-05-29"))[-1] == "void:after_the_due_date"
+        assert (
+            effects(MARCH, fact("delay_set", "2026-03-31", due_on="2026-05-29"))[-1]
+            == "void:after_the_due_date"
+        )
 
     def test_a_restart_forgets_it(self):
         history = [

@@ -24,7 +24,11 @@ def histories(draw: st.DrawFn) -> tuple[list[ev.Event], date]:
     asked: list[str] = []
     for number in range(draw(st.integers(0, 8))):
         day += timedelta(days=draw(GAPS))
-        kind = draw(st.sampled_from(["correct", "corrected", "consult", "consult", "back", "extend", "fee", "paid", "delay"]))
+        kind = draw(
+            st.sampled_from(
+                ["correct", "corrected", "consult", "consult", "back", "extend", "fee", "paid", "delay"]
+            )
+        )
         if kind == "correct":
             events.append(ev.CorrectionRequested(on=day))
         elif kind == "corrected":
@@ -34,7 +38,11 @@ def histories(draw: st.DrawFn) -> tuple[list[ev.Event], date]:
             served = draw(st.none() | st.integers(0, 5))
             period = draw(st.none() | st.integers(1, 20)) if party == "other_body" else None
             received_on = None if served is None else day + timedelta(days=served)
-            events.append(ev.ConsultationSent(on=day, id=str(number), party=party, received_on=received_on, period=period))
+            events.append(
+                ev.ConsultationSent(
+                    on=day, id=str(number), party=party, received_on=received_on, period=period
+                )
+            )
             asked.append(str(number))
             day = max(day, received_on or day)
         elif kind == "back" and asked:
@@ -97,7 +105,11 @@ def test_consulting_never_brings_the_date_forward(received, wait, length):
     sent = received + timedelta(days=wait)
     back = sent + timedelta(days=length)
     plain: list[ev.Event] = [ev.Received(on=received, channel="in_person")]
-    consulted = [*plain, ev.ConsultationSent(on=sent, id="a", party="third_party"), ev.ConsultationReturned(on=back, id="a")]
+    consulted = [
+        *plain,
+        ev.ConsultationSent(on=sent, id="a", party="third_party"),
+        ev.ConsultationReturned(on=back, id="a"),
+    ]
 
     assert read(consulted, back).due_on >= read(plain, back).due_on
 

@@ -15,14 +15,20 @@ class TestArticle30:
 
     def test_the_seventh_day_is_in_time_and_the_eighth_is_not(self):
         assert effects(MARCH, fact("correction_requested", "2026-03-11")) == ["started", "stopped"]
-        assert effects(MARCH, fact("correction_requested", "2026-03-12")) == ["started", "void:notice_too_late"]
+        assert effects(MARCH, fact("correction_requested", "2026-03-12")) == [
+            "started",
+            "void:notice_too_late",
+        ]
 
     def test_while_it_is_awaited_no_date_runs(self):
         waiting = read(MARCH, ASKED)
         assert (waiting.status, waiting.due_on, waiting.workdays_left) == ("stopped", None, None)
 
     def test_a_correction_nobody_asked_for_changes_nothing(self):
-        assert effects(MARCH, fact("correction_received", "2026-03-05")) == ["started", "void:nothing_awaited"]
+        assert effects(MARCH, fact("correction_received", "2026-03-05")) == [
+            "started",
+            "void:nothing_awaited",
+        ]
 
     def test_only_what_was_awaited_can_lapse(self):
         with pytest.raises(Impossible, match="no_correction_awaited"):
@@ -45,7 +51,11 @@ class TestRegulationOf2008:
 
     def test_the_days_waited_are_left_out(self):
         old = received("2014-04-02", "online")
-        corrected = [old, fact("correction_requested", "2014-04-08"), fact("correction_received", "2014-04-15")]
+        corrected = [
+            old,
+            fact("correction_requested", "2014-04-08"),
+            fact("correction_received", "2014-04-15"),
+        ]
         assert due(old) == "2014-04-24"
         assert due(*corrected) == "2014-05-04"  # 5 working days later: 1 to 3 May off, Sunday 4 May worked
 
@@ -117,7 +127,10 @@ class TestEnds:
     def test_a_return_by_the_agencys_fault_undoes_the_answer(self):
         back = fact("reply_returned", "2026-03-25", fault="agency")
         again = fact("replied", "2026-03-31", by="posted")
-        assert (read(MARCH, POSTED, back).status, read(MARCH, POSTED, back, again).timely) == ("running", False)
+        assert (read(MARCH, POSTED, back).status, read(MARCH, POSTED, back, again).timely) == (
+            "running",
+            False,
+        )
 
     def test_a_return_by_the_applicants_fault_changes_nothing(self):
         back = fact("reply_returned", "2026-03-25", fault="applicant")
