@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django import forms
-from django.utils.translation import gettext as _now, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from cases.forms.base import Form
@@ -52,17 +52,17 @@ class PublishForm(Form):
         for hit in hits:
             label: Label = PLACES.get(hit.label, "")
             if label:
-                text = _now(
+                text = gettext(
                     "The file still holds %(what)s (%(where)s). Take it out and choose the file again."
                 )
                 self.add_error("file", text % {"what": label, "where": hit.place})
             elif hit.blocks:
-                text = _now(
+                text = gettext(
                     "The file cannot be searched (%(where)s): it is protected or damaged. Choose another one."
                 )
                 self.add_error("file", text % {"where": hit.place})
             else:
-                text = _now(
+                text = gettext(
                     "There are pages or pictures without text (%(where)s). Look at them, choose the file again and confirm."
                 )
                 self.add_error("looked_at", text % {"where": hit.place})

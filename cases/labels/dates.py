@@ -27,6 +27,11 @@ def day(value: date, today: date | None = None) -> str:
     return date_format(value, "D j M Y" if today is not None and value.year != today.year else "D j M")
 
 
+def short_day(value: date) -> str:
+    """11月23日; 23 Nov."""
+    return f"{value.month}月{value.day}日" if chinese() else date_format(value, "j M")
+
+
 def full_day(value: date) -> str:
     """2026年11月23日; 23 November 2026."""
     return f"{value.year}年{value.month}月{value.day}日" if chinese() else date_format(value, "j F Y")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.utils.functional import lazy
-from django.utils.translation import gettext as _now, gettext_lazy as _, ngettext
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise as Text
 
 from cases.labels import dates, determinations, names
@@ -104,13 +104,13 @@ def _shown(code: str, key: str, value: Any) -> str:
     if isinstance(value, date):
         return dates.full_day(value)
     if key == "roles":
-        return _now(", ").join(str(names.role(one)) for one in value)
+        return gettext(", ").join(str(names.role(one)) for one in value)
     if key == "state":
         return str(names.STATES.get(value, value))
     if key == "missing" and code in LISTS:
-        return _now(", ").join(str(LISTS[code](one)) for one in value)
+        return gettext(", ").join(str(LISTS[code](one)) for one in value)
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return _now(", ").join(str(one) for one in value)
+        return gettext(", ").join(str(one) for one in value)
     return str(value)
 
 
@@ -158,11 +158,11 @@ def fact(event: law.Event) -> Text:
 def _effect(step: Step) -> str:
     text = str(EFFECTS[step.effect])
     if step.why:
-        return _now("%(effect)s: %(why)s") % {"effect": text, "why": VOID[step.why]}
+        return gettext("%(effect)s: %(why)s") % {"effect": text, "why": VOID[step.why]}
     workdays = step.params.get("workdays")
     if workdays and step.effect in (Effect.STARTED, Effect.RESTARTED, Effect.EXTENDED):
         days = ngettext("%(n)d working day", "%(n)d working days", workdays) % {"n": workdays}
-        return _now("%(effect)s: %(why)s") % {"effect": text, "why": days}
+        return gettext("%(effect)s: %(why)s") % {"effect": text, "why": days}
     return text
 
 
@@ -172,7 +172,7 @@ DUE_NONE: Final[Text] = _("No date runs")
 
 def step_line(step: Step, event: law.Event, counted: int, allowed: int) -> str:
     """One step of the clock in a line: day, fact, effect, article, days counted, the date then."""
-    return _now(
+    return gettext(
         "%(day)s %(fact)s. %(effect)s (%(article)s). Counted %(counted)d of %(allowed)d; due %(due)s."
     ) % {
         "day": dates.full_day(step.on),
@@ -217,12 +217,12 @@ def event_text(event: Any) -> str:
         details.append(str(names.method(data["method"])))
     if data.get("tracking_number"):
         details.append(data["tracking_number"])
-    shown = _now(", ").join(str(one) for one in details if one)
-    return _now("%(what)s: %(details)s") % {"what": text, "details": shown} if shown else text
+    shown = gettext(", ").join(str(one) for one in details if one)
+    return gettext("%(what)s: %(details)s") % {"what": text, "details": shown} if shown else text
 
 
 def _task(seat: str, number: str) -> str:
-    return _now("%(number)s: %(seat)s") % {"number": number, "seat": names.seat(seat)}
+    return gettext("%(number)s: %(seat)s") % {"number": number, "seat": names.seat(seat)}
 
 
 def _remind(kind: str, number: str, left: int, due: date) -> str:
@@ -237,7 +237,7 @@ def _remind(kind: str, number: str, left: int, due: date) -> str:
             % values
         )
     if left == 0:
-        return _now("%(number)s: %(kind)s is due today, %(day)s") % values
+        return gettext("%(number)s: %(kind)s is due today, %(day)s") % values
     return (
         ngettext(
             "%(number)s: %(kind)s is due on %(day)s, at most %(n)d working day left",

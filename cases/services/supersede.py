@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from cases import event_log
-from cases.models import Case, CaseEvent
+from cases.models import Case, CaseEvent, Consultation
 from cases.selectors.case_file import CaseFile
-from cases.services._enact import the_case
+from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
-from workflow.law import events as law
+from workflow.law import events as law, limits
 from workflow.law.clock import Reading
 from workflow.procedure.states import Action
 
@@ -54,15 +54,37 @@ def supersede(
         old = _find(door.file.events, seq)
         event = _corrected(old, on, changes or {})
         shift = _shift(door.file, old, event)
+        _follow(door, old, event)
         door.move(
             Action.SUPERSEDE,
             event=event,
             on=on,
-            data={**old.data, **(changes or {}), "reason": reason, "evidence": evidence, "replaces": old.seq},
+            data={**old.data, **_known(event), "reason": reason, "evidence": evidence, "replaces": old.seq},
             supersedes=old,
             to_our_advantage=shift.to_our_advantage,
+            # a receipt misread is put right to any earlier day; every other fact stays after the arrival
+            order_in_time=isinstance(event, law.Received) or on >= door.case.arrived_on,
         )
     return door.case
+
+
+def _known(event: law.Event) -> dict[str, Any]:
+    """What the record says in its own words and the clock as a date: when a notice was served."""
+    received_on = getattr(event, "received_on", None)
+    return {"served_on": received_on.isoformat()} if received_on is not None else {}
+
+
+def _follow(door: Door, old: CaseEvent, event: law.Event) -> None:
+    """Columns that repeat the corrected fact."""
+    if isinstance(event, law.Received):
+        door.case.arrived_on = min(door.case.arrived_on, event.on) if event.confirmed_on else event.on
+    if isinstance(event, law.ConsultationSent):
+        row = Consultation.objects.get(pk=old.subject)
+        row.sent_on, row.received_on = event.on, event.received_on
+        row.ends_on = limits.consultation_due(
+            event.received_on or event.on, door.file.calendar, row.party, row.period
+        )
+        row.save()
 
 
 def _find(events: list[CaseEvent], seq: int) -> CaseEvent:

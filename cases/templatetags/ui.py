@@ -141,6 +141,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def short_day(value: date | None) -> str:
+    """11月23日, for a narrow column."""
+    return wording.short_day(value) if value else ""
+
+
+@register.filter
 def full_day(value: date | None) -> str:
     """2026年11月23日, or 23 November 2026."""
     return wording.full_day(value) if value else ""

@@ -7,9 +7,21 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from agencies.models import Membership, Role
-from cases.models import Approval, Case, CaseEvent, Deadline, Extension, Letter, Work
-from cases.services import approval, correction, drafting, ending, extension, intake, supersede, sweep, upkeep
+from cases.models import Approval, Case, CaseEvent, Consultation, Deadline, Extension, Letter, Work
+from cases.services import (
+    approval,
+    consultation,
+    correction,
+    drafting,
+    ending,
+    extension,
+    intake,
+    supersede,
+    sweep,
+    upkeep,
+)
 from cases.services.act import Act, Repeated, Stale
+from cases.services.consultation import PartyToAsk
 from notifications.models import Message
 from tests.cases.conftest import MONDAY
 from tests.cases.office import (
@@ -107,21 +119,44 @@ class TestFacts:
         row = CaseEvent.objects.get(case=case, action="record_correction")
         assert row.happened_on == tenth
 
-    def test_a_wrong_receipt_is_superseded_and_the_date_follows(self, office):
-        case = new_case(office, MONDAY + 2 * DAY, today=MONDAY + 2 * DAY)
+    def test_a_postmark_misread_by_two_days_is_put_right_and_the_date_follows(self, office):
+        wednesday = MONDAY + 2 * DAY
+        case = new_case(office, wednesday)
         received = CaseEvent.objects.get(case=case, action="register")
         assert case.due_on == date(2026, 4, 1)
 
-        with pytest.raises(NotAllowed) as refused:  # before the day it arrived
-            supersede.supersede(
-                case_id=case.pk,
-                act=act(office.clerk, MONDAY + 2 * DAY),
-                seq=received.seq,
-                on=MONDAY,
-                reason="x",
-                evidence="x",
-            )
-        assert refused.value.why.code == "before_receipt"
+        case = supersede.supersede(
+            case_id=case.pk,
+            act=act(office.clerk, wednesday),
+            seq=received.seq,
+            on=MONDAY,
+            reason="邮戳看错",
+            evidence="信封",
+        )
+
+        assert (case.due_on, case.received_on, case.arrived_on) == (date(2026, 3, 30), MONDAY, MONDAY)
+        assert list(upkeep.drifts()) == []
+
+    def test_a_service_recorded_wrongly_moves_the_partys_period(self, office):
+        case = in_drafting(office, MONDAY)
+        party = PartyToAsk(party="third_party", name="示例置业有限公司", items=[1])
+        consultation.send(case_id=case.pk, act=act(office.handler, MONDAY), parties=[party])
+        row = Consultation.objects.get()
+        consultation.served(case_id=case.pk, act=act(office.handler, MONDAY + 4 * DAY), ids=[row.pk])
+        served = CaseEvent.objects.get(case=case, action="record_consultation_served")
+
+        supersede.supersede(
+            case_id=case.pk,
+            act=act(office.head, MONDAY + 5 * DAY),
+            seq=served.seq,
+            on=MONDAY,
+            changes={"received_on": (MONDAY + DAY).isoformat()},
+            reason="回执日期抄错",
+            evidence="送达回执",
+        )
+
+        assert Consultation.objects.get().ends_on == date(2026, 3, 24)  # 15 working days from 3 March
+        assert list(upkeep.drifts()) == []
 
     def test_a_date_that_moves_to_our_advantage_needs_the_head(self, office):
         case = new_case(office, MONDAY, today=MONDAY)
