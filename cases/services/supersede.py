@@ -79,7 +79,7 @@ def _follow(door: Door, old: CaseEvent, event: law.Event) -> None:
     if isinstance(event, law.Received):
         door.case.arrived_on = min(door.case.arrived_on, event.on) if event.confirmed_on else event.on
     if isinstance(event, law.ConsultationSent):
-        row = Consultation.objects.get(pk=old.subject)
+        row = Consultation.objects.get(pk=old.subject or 0)
         row.sent_on, row.received_on = event.on, event.received_on
         row.ends_on = limits.consultation_due(
             event.received_on or event.on, door.file.calendar, row.party, row.period
