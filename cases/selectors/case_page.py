@@ -55,7 +55,8 @@ class Step:
     due: Due
     is_mine: bool
     may_claim: bool
-    actions: tuple[tuple[A, WhyNot | None], ...]
+    can: tuple[A, ...]
+    cannot: tuple[tuple[A, WhyNot], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,14 @@ def read(case: Case, user: User, today: date) -> CasePage:
     file = CaseFile(case, today)
     works = list(Work.objects.filter(case=case, is_open=True).select_related("holder"))
     options = dict(_options(file, user))
-    unneeded = {A.SUBMIT_FOR_SIGNATURE} if file.facts(user).review_required else {A.SUBMIT_FOR_REVIEW}
+    facts = file.facts(user)
+    by_review = facts.review_required or any(item.outcome is None for item in facts.items)
+    unneeded = {A.SUBMIT_FOR_SIGNATURE if by_review else A.SUBMIT_FOR_REVIEW}
     steps = tuple(
         _step(work, file, user, options, unneeded)
         for work in sorted(works, key=lambda w: list(Strand).index(Strand(w.strand)))
     )
-    first = {action for step in steps for action, _why in step.actions}
+    first = {action for step in steps for action in (*step.can, *(refused for refused, _why in step.cannot))}
     rest = {action: why for action, why in options.items() if action not in first | UNSEEN | unneeded}
     history = file.history
     applicant = case.applicant
@@ -144,15 +147,16 @@ def _options(file: CaseFile, user: User) -> Iterator[tuple[A, WhyNot | None]]:
 
 def _step(work: Work, file: CaseFile, user: User, options: dict[A, WhyNot | None], unneeded: set[A]) -> Step:
     seat = SEATS[work.seat]
-    mine = work.holder_id == user.pk
+    offered = [(action, options[action]) for action in seat.actions if action in options.keys() - unneeded]
     return Step(
         work=work,
         seat=seat,
         due=due.of_step(file.case, work.due_on, work.provisional, file.calendar, file.today),
-        is_mine=mine,
+        is_mine=work.holder_id == user.pk,
         may_claim=work.holder_id is None and seat.role in file.roles_of(user),
-        actions=tuple(
-            (action, options[action]) for action in seat.actions if action in options.keys() - unneeded
+        can=tuple(action for action, why in offered if why is None),
+        cannot=tuple(
+            (action, why) for action, why in offered if why is not None and why.code != "not_your_role"
         ),
     )
 

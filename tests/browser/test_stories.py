@@ -49,7 +49,9 @@ def register(clerk: Person, papers: dict[str, str], on: date, *items: str) -> st
     return page.locator(".mg-casehead .mg-num").inner_text()
 
 
-def determine(handler: Person, number: str, outcome: str, *, positions: list[int] | None = None, **fields: str) -> None:
+def determine(
+    handler: Person, number: str, outcome: str, *, positions: list[int] | None = None, **fields: str
+) -> None:
     """The guided choice in its two steps."""
     page = handler.open_case(number).start("认定申请事项").page
     if positions:
@@ -76,7 +78,12 @@ def test_an_application_from_the_mailroom_to_the_archive(
     """Received on 2 November, answered on 10 November, archived: five persons, and nobody twice."""
     monday = set_today("2026-11-02")
     people = everybody(office, new_context, live_server.url)
-    clerk, handler, signatory, legal = people["clerk"], people["handler"], people["signatory"], people["legal"]
+    clerk, handler, signatory, legal = (
+        people["clerk"],
+        people["handler"],
+        people["signatory"],
+        people["legal"],
+    )
 
     number = register(clerk, papers, monday, "2026-15号地块会议纪要")
     clerk.due_is("11月30日").sees("登记回执")
@@ -85,14 +92,22 @@ def test_an_application_from_the_mailroom_to_the_archive(
     set_today("2026-11-04")
     handler.open_case(number).take("review").start("不用补正，开始办理").send("开始办理").state_is("拟稿")
     determine(
-        handler, number, "deliberative", record_which="discussion_record", reasons="该纪要是决策过程中的讨论记录，决定尚未作出。"
+        handler,
+        number,
+        "deliberative",
+        record_which="discussion_record",
+        reasons="该纪要是决策过程中的讨论记录，决定尚未作出。",
     )
     handler.page.goto(f"{live_server.url}/cases/{case_id(number)}/draft/")
     handler.send("保存")
-    handler.open_case(number).start("送法审").fill(proposal="属于过程性信息，拟不予公开。").send("送法审").state_is("法审")
+    handler.open_case(number).start("送法审").fill(proposal="属于过程性信息，拟不予公开。").send(
+        "送法审"
+    ).state_is("法审")
 
     set_today("2026-11-06")
-    legal.open_case(number).take("legal_review").start("法审通过").fill(opinion="依据正确，同意。").send("通过，送签发")
+    legal.open_case(number).take("legal_review").start("法审通过").fill(opinion="依据正确，同意。").send(
+        "通过，送签发"
+    )
     legal.open_case(number).state_is("签发")
 
     set_today("2026-11-09")
@@ -131,15 +146,21 @@ def test_a_correction_two_consultations_and_an_extension(office, papers, new_con
 
     set_today("2026-03-04")
     handler.open_case(number).take("review").start("告知补正")
-    handler.fill(points="请写明材料形成的年份", period="10").send("发补正告知书").state_is("等补正").due_is("停止计算")
+    handler.fill(points="请写明材料形成的年份", period="10").send("发补正告知书").state_is("等补正").due_is(
+        "停止计算"
+    )
 
     set_today("2026-03-10")
-    handler.open_case(number).start("登记补正材料").fill(note="补写了年份").send("登记补正").state_is("审查").due_is("4月8日")
+    handler.open_case(number).start("登记补正材料").fill(note="补写了年份").send("登记补正").state_is(
+        "审查"
+    ).due_is("4月8日")
     handler.start("不用补正，开始办理").send("开始办理").state_is("拟稿")
 
     set_today("2026-03-11")
     handler.open_case(number).start("征求意见").choose("party", "third_party")
-    handler.fill(parties="示例置业有限公司，示例市商务路9号\n示例检测有限公司，示例市工业路2号").send("发征求意见书").due_is("暂停")
+    handler.fill(parties="示例置业有限公司，示例市商务路9号\n示例检测有限公司，示例市工业路2号").send(
+        "发征求意见书"
+    ).due_is("暂停")
 
     set_today("2026-03-18")
     handler.open_case(number).start("登记回函")
@@ -151,7 +172,9 @@ def test_a_correction_two_consultations_and_an_extension(office, papers, new_con
     set_today("2026-03-19")
     head.open_case(number).take("decide_extension").start("同意延期").fill(remark="同意").send("同意延期")
     set_today("2026-03-20")
-    handler.open_case(number).start("告知申请人延期").choose("method", "posted").fill(tracking_number="9876543210987")
+    handler.open_case(number).start("告知申请人延期").choose("method", "posted").fill(
+        tracking_number="9876543210987"
+    )
     handler.send("发延期告知书").due_is("4月29日")
     handler.sees("已延期").sees("延期答复告知书")
 
@@ -181,7 +204,9 @@ def test_a_correction_that_never_came(office, papers, new_context, live_server, 
     set_today("2026-03-30")
     sweep.sweep(as_of=date(2026, 3, 30))
     handler.open_case(number).sees("确认是否视为放弃")
-    handler.start("确认视为放弃").fill(note="没有来信来电，没有正当理由").send("确认视为放弃").state_is("视为放弃")
+    handler.start("确认视为放弃").fill(note="没有来信来电，没有正当理由").send("确认视为放弃").state_is(
+        "视为放弃"
+    )
 
     case = Case.objects.get(number=number)
     assert (case.state, case.annual_row, case.due_on, case.timely) == ("abandoned", "3.6.1", None, None)

@@ -87,6 +87,12 @@ def correction_lapsed(desk: Desk) -> None:
     _asked_to_correct(desk, "癸", "征地的全部文件", 30)
 
 
+def abandoned(desk: Desk) -> None:
+    case = _asked_to_correct(desk, "亥", "全市所有地块的所有材料", 45)
+    act = desk.act("lixiao", desk.back(20))
+    correction.lapse(case_id=case.pk, act=act, note="两次电话提醒后仍未补正，没有说明理由")
+
+
 def awaiting_payment(desk: Desk) -> None:
     case = drafting(desk, "近五年国土变更调查分乡镇汇总数据", {**FIRM, "name": "示例数据有限公司"}, ago=8)
     case = fee.notify(case_id=case.pk, act=desk.act("lixiao", desk.back(4)), mode="page", units=126)
@@ -267,6 +273,7 @@ def withdrawn_and_voided(desk: Desk) -> None:
 
 STORIES: tuple[Callable[[Desk], None], ...] = (
     archived,
+    abandoned,
     correction_lapsed,
     answered,
     third_party_silent,
