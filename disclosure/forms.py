@@ -23,11 +23,7 @@ PLACES: Final[Mapping[str, StrOrPromise]] = {
 class PublishForm(Form):
     """A new file, chosen or redacted by a person; the text of the old one is never published by itself."""
 
-    title = forms.CharField(
-        label=_("Title"),
-        max_length=200,
-        error_messages={"required": _("Title: write what the public will look for.")},
-    )
+    title = forms.CharField(label=_("Title"), max_length=200)
     summary = forms.CharField(
         label=_("Summary"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -35,10 +31,6 @@ class PublishForm(Form):
     file = forms.FileField(
         label=_("File to publish"),
         help_text=_("PDF, DOCX, JPG, PNG or OFD, at most 20 MB: a copy without anything about the applicant"),
-        error_messages={
-            "required": _("File to publish: choose a file."),
-            "empty": _("File to publish: the file is empty."),
-        },
     )
     looked_at = forms.BooleanField(
         label=_(

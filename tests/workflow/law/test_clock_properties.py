@@ -66,14 +66,22 @@ def read(events: list[ev.Event], as_of: date) -> clock.Reading:
     return clock.read(events, as_of=as_of, calendar=CALENDAR)
 
 
+def possible(events: list[ev.Event], as_of: date) -> clock.Reading | None:
+    """The reading, or None for the one thing these histories can do wrong: a later date that is not later."""
+    try:
+        return read(events, as_of)
+    except Impossible as refused:
+        if refused.code != "delay_not_later":
+            raise
+        return None
+
+
 @settings(max_examples=2_000, deadline=None)
 @given(histories())
 def test_the_fold_and_a_clock_that_lives_through_every_day_agree(history):
     events, as_of = history
-    try:
-        reading = read(events, as_of)
-    except Impossible as refused:
-        assert refused.code == "delay_not_later"  # the one thing these histories can do wrong
+    reading = possible(events, as_of)
+    if reading is None:
         return
 
     naive = NaiveClock(CALENDAR)
@@ -88,9 +96,8 @@ def test_the_fold_and_a_clock_that_lives_through_every_day_agree(history):
 @given(histories())
 def test_a_counted_date_is_a_working_day_and_every_step_cites_a_provision(history):
     events, as_of = history
-    try:
-        reading = read(events, as_of)
-    except Impossible:
+    reading = possible(events, as_of)
+    if reading is None:
         return
 
     assert len(reading.trace) == len(events)
