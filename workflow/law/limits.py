@@ -11,12 +11,15 @@ from workflow.law.citations import (
     AR_34,
     AR_48,
     AR_54,
+    AR_62_1,
+    AR_62_2,
     FEE,
     R_18,
     R_30,
     R_31_2,
     R_31_3,
     R_32,
+    R_35,
     R_41,
     R_44_2,
     Citation,
@@ -42,9 +45,13 @@ PUBLICATION: Final = Term(20, R_44_2)
 RECORD_CORRECTION: Final = Term(20, R_41)
 RECONSIDERATION_PAPERS: Final = Term(10, AR_48)
 SIMPLIFIED_PAPERS: Final = Term(5, AR_54)
+RECONSIDERATION_DECISION: Final = Term(60, AR_62_1)
+SIMPLIFIED_DECISION: Final = Term(30, AR_62_2)
 COURT_PAPERS: Final = Term(15, Citation(ALL_46.instrument, 67))
 RECONSIDERATION: Final = Term(60, AR_20_1)
 LAWSUIT_AFTER_RECONSIDERATION: Final = Term(15, AR_34)
+REASONS: Final = Term(10, R_35)
+JUDGMENT_MONTHS: Final = Term(6, Citation(ALL_46.instrument, 81))
 LAWSUIT_MONTHS: Final = Term(6, ALL_46)
 WITHHELD_REVIEW: Final = R_18
 CONSULTATION_DAYS: Final[Mapping[str, int]] = {"third_party": OPINION.days, "co_producer": OPINION.days}
@@ -90,6 +97,28 @@ def consultation_due(
 def publication_due(decided_on: date, calendar: WorkCalendar) -> date:
     """Without delay (R 44 ¶2): within 20 working days of the decision (C24)."""
     return calendar.add(decided_on, PUBLICATION.days)
+
+
+def reasons_due(start: date, calendar: WorkCalendar, period: int | None = None) -> date:
+    """The applicant's last day to say why he needs so much (R 35); the law leaves the length to the agency."""
+    return calendar.add(start, period or REASONS.days)
+
+
+def dispute_papers_due(kind: str, received_on: date, calendar: WorkCalendar) -> date:
+    """Our answer to a reconsideration body: 10 working days, 5 in the simplified procedure (AR 48, 54, 88);
+    to a court 15 calendar days, an end on a rest day moved (C4, C22)."""
+    if kind == "lawsuit":
+        return calendar_period(received_on, COURT_PAPERS.days, calendar)
+    papers = SIMPLIFIED_PAPERS if kind == "simplified" else RECONSIDERATION_PAPERS
+    return calendar.add(received_on, papers.days)
+
+
+def dispute_result_due(kind: str, received_on: date, calendar: WorkCalendar) -> date:
+    """When a result can be expected, counted from the papers: 60 days, 30 simplified (AR 62), a court 6 months."""
+    if kind == "lawsuit":
+        return calendar_months(received_on, JUDGMENT_MONTHS.days, calendar)
+    decision = SIMPLIFIED_DECISION if kind == "simplified" else RECONSIDERATION_DECISION
+    return calendar_period(received_on, decision.days, calendar)
 
 
 def internal_due(since: date, workdays: int, calendar: WorkCalendar) -> date:
