@@ -30,6 +30,11 @@ LIMITS: dict[str, tuple[Kind, ...]] = {
     "decide_extension": (Kind.ANSWER,),
     "tell_extension": (Kind.ANSWER,),
     "publish": (Kind.PUBLICATION,),
+    "await_reasons": (Kind.REASONS,),
+    "judge_reasons": (Kind.ANSWER,),
+    "deliberate": (Kind.DELIBERATION, Kind.ANSWER),
+    "answer_dispute": (Kind.DISPUTE_PAPERS,),
+    "await_result": (Kind.DISPUTE_RESULT,),
 }
 
 

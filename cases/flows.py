@@ -68,6 +68,11 @@ class Desk(flow.Flow):
     tell_extension = seat()
     assess = seat()
     publish = seat()
+    await_reasons = seat()
+    judge_reasons = seat()
+    deliberate = seat()
+    answer_dispute = seat()
+    await_result = seat()
 
     route = (
         flow.Switch()
@@ -89,6 +94,11 @@ class Desk(flow.Flow):
         .Case(this.tell_extension, seated("tell_extension"))
         .Case(this.assess, seated("assess"))
         .Case(this.publish, seated("publish"))
+        .Case(this.await_reasons, seated("await_reasons"))
+        .Case(this.judge_reasons, seated("judge_reasons"))
+        .Case(this.deliberate, seated("deliberate"))
+        .Case(this.answer_dispute, seated("answer_dispute"))
+        .Case(this.await_result, seated("await_result"))
         .Default(this.end)
     )
     end = flow.End()

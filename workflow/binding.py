@@ -10,7 +10,16 @@ from typing import Any
 from django.db import models
 from django_fsm import FSMField, transition
 
-from workflow.procedure.states import Action, AssessmentState, ConsultationState, ExtensionState, State
+from workflow.procedure.states import (
+    Action,
+    AssessmentState,
+    ConsultationState,
+    DeliberationState,
+    DisputeState,
+    ExtensionState,
+    ReasonsState,
+    State,
+)
 from workflow.procedure.transitions import TABLES
 
 
@@ -73,6 +82,30 @@ class LawfulExtension(models.Model):
 @_moves_of(AssessmentState)
 class LawfulAssessment(models.Model):
     state = _state_field(AssessmentState)
+
+    class Meta:
+        abstract = True
+
+
+@_moves_of(ReasonsState)
+class LawfulReasons(models.Model):
+    state = _state_field(ReasonsState)
+
+    class Meta:
+        abstract = True
+
+
+@_moves_of(DeliberationState)
+class LawfulDeliberation(models.Model):
+    state = _state_field(DeliberationState)
+
+    class Meta:
+        abstract = True
+
+
+@_moves_of(DisputeState)
+class LawfulDispute(models.Model):
+    state = _state_field(DisputeState)
 
     class Meta:
         abstract = True

@@ -38,3 +38,17 @@ class DecideToKeep(_Decide):
     action = Action.DECIDE_TO_KEEP
     rule = _("What concerns this applicant alone is not published; the reasons stay on file.")
     button = _("Decide not to publish")
+
+
+class SuggestPublication(ActionForm):
+    action = Action.SUGGEST_PUBLICATION
+    on_label = _("Day of the suggestion")
+    rule = _(
+        "Several applicants asking for the same, or an applicant's suggestion, are a reason to look again whether it should be public."
+    )
+    button = _("Open an assessment")
+
+    reasons = Paragraph(_("Who suggests it, and why"))
+
+    def perform(self) -> Case:
+        return assessment.suggest(case_id=self.case.pk, act=self.act(), reasons=self.cleaned_data["reasons"])

@@ -14,17 +14,31 @@ from cases.forms.fields import Day, Text, speak
 from cases.forms.missing import sentence_for
 from cases.labels import full_day
 from cases.models import Case
+from cases.selectors import beside
 from cases.selectors.case_file import CaseFile
 from cases.services.act import Act, Missing
 from workflow.procedure import machine
-from workflow.procedure.states import Action, AssessmentState, ConsultationState, ExtensionState
-from workflow.procedure.transitions import Move
+from workflow.procedure.moves import Move
+from workflow.procedure.states import (
+    Action,
+    ConsultationState,
+    DeliberationState,
+    DisputeState,
+    ExtensionState,
+    ReasonsState,
+)
 
 NOT_YET = _("%(label)s: %(on)s lies in the future; today is %(today)s. Write the day it happened.")
 TOO_EARLY = _(
     "%(label)s: %(on)s lies before the application arrived on %(arrived)s. Write a day from then on."
 )
-BEGINNINGS = (ConsultationState.PLANNED, ExtensionState.PROPOSED)
+BEGINNINGS = (
+    ConsultationState.PLANNED,
+    ExtensionState.PROPOSED,
+    ReasonsState.PLANNED,
+    DeliberationState.PLANNED,
+    DisputeState.ANNOUNCED,
+)
 
 
 class Form(forms.Form):
@@ -123,9 +137,7 @@ class ActionForm(Form):
     def move(self) -> Move | None:
         """The row of the table this is, for its article; whether it may be walked is not asked here."""
         states: list[Any] = [self.file.state, *BEGINNINGS]
-        states += [ConsultationState(c.state) for c in self.file.consultations]
-        states += [ExtensionState(e.state) for e in self.file.extensions]
-        states += [AssessmentState(a.state) for a in self.file.assessments]
+        states += [state for found in beside.states(self.file).values() for state in found]
         rows = (machine.find(state, self.action) for state in states)
         return next((row for row in rows if row), None)
 

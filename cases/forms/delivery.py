@@ -67,6 +67,20 @@ class RecordReturnedAnswer(ActionForm):
         )
 
 
+class ReplaceAnswer(ActionForm):
+    action = Action.REPLACE_ANSWER
+    rule = _(
+        "We may replace our own answer: the old one is revoked on record, a new letter is served. Whether we were in time is told by the first."
+    )
+    button = _("Replace the answer")
+    danger = True
+
+    reason = Paragraph(_("What is wrong with the answer"))
+
+    def perform(self) -> Case:
+        return delivery.replace(case_id=self.case.pk, act=self.act(), reason=self.cleaned_data["reason"])
+
+
 class LetterServed(ActionForm):
     """Service of any letter of the case."""
 

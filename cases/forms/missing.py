@@ -26,6 +26,9 @@ MISSING: Final[Mapping[str, Text]] = {
     ),
     "not_received_yet": _("The application has not been received yet."),
     "clock_not_running": _("The clock is not running now."),
+    "no_reasons_awaited": _("No reasons are awaited or to be judged. Open the case again."),
+    "before_it_begins": _("This day lies before the day it is convened. Write a later one."),
+    "result_orders_nothing": _("Only a result that annuls, orders or finds unlawful can order a new answer."),
     "unknown_assessment": _("There is no such assessment. Open the case again."),
 }
 REFUSED: Final[Mapping[str, Text]] = {

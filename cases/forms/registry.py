@@ -11,7 +11,9 @@ from cases.forms import (
     consultation,
     correction,
     decision,
+    deliberation,
     delivery,
+    dispute,
     drafting,
     ending,
     extension,
@@ -19,6 +21,7 @@ from cases.forms import (
     files,
     items,
     parties,
+    reasons,
     receipt,
     supersede,
 )
@@ -66,6 +69,18 @@ BY_ACTION: Final[tuple[type[ActionForm], ...]] = (
     extension.TellExtension,
     assessment.DecideToPublish,
     assessment.DecideToKeep,
+    assessment.SuggestPublication,
+    reasons.AskForReasons,
+    reasons.RecordReasons,
+    reasons.FindReasonable,
+    reasons.FindUnreasonable,
+    deliberation.Convene,
+    deliberation.RecordView,
+    deliberation.Conclude,
+    dispute.RecordDispute,
+    dispute.AnswerDispute,
+    dispute.RecordResult,
+    delivery.ReplaceAnswer,
 )
 FORMS: Final[dict[Action, type[ActionForm]]] = {form.action: form for form in BY_ACTION}
 

@@ -1,5 +1,14 @@
 """Every word for a code, in the reader's language. The only place where codes become sentences."""
 
+from cases.labels.beside import (
+    deliberation_kind,
+    deliberation_result,
+    deliberation_state,
+    dispute_kind,
+    dispute_result,
+    dispute_state,
+    reasons_state,
+)
 from cases.labels.dates import Due, citation, day, due, full_day, when
 from cases.labels.determinations import need, outcome, outcome_group, record_field, which
 from cases.labels.names import (
@@ -51,6 +60,12 @@ __all__ = [
     "consultation_state",
     "day",
     "deadline_kind",
+    "deliberation_kind",
+    "deliberation_result",
+    "deliberation_state",
+    "dispute_kind",
+    "dispute_result",
+    "dispute_state",
     "due",
     "effect",
     "effect_of",
@@ -67,6 +82,7 @@ __all__ = [
     "outcome",
     "outcome_group",
     "party",
+    "reasons_state",
     "record_field",
     "reminder",
     "role",

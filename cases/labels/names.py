@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django_stubs_ext import StrOrPromise as Text
 
+from cases.labels import beside
 from workflow.procedure.states import ENDED, Action as A, Role, State as S
 from workflow.procedure.timers import Kind
 
@@ -72,6 +73,7 @@ ACTIONS: Final[Mapping[str, Text]] = {
     A.DECIDE_TO_PUBLISH: pgettext_lazy("action", "Decide to publish"),
     A.DECIDE_TO_KEEP: pgettext_lazy("action", "Decide not to publish"),
     A.RECORD_PUBLICATION: pgettext_lazy("action", "Publish"),
+    **beside.ACTIONS,
 }
 NOTES: Final[Mapping[str, Text]] = {
     "attach": _("Files added"),
@@ -109,6 +111,7 @@ SEATS: Final[Mapping[str, Text]] = {
     "tell_extension": pgettext_lazy("next step", "Tell the applicant of the extension"),
     "assess": pgettext_lazy("next step", "Assess for proactive disclosure"),
     "publish": pgettext_lazy("next step", "Publish"),
+    **beside.SEATS,
 }
 CHANNELS: Final[Mapping[str, Text]] = {
     "in_person": _("In person"),
@@ -183,6 +186,7 @@ DEADLINES: Final[Mapping[str, Text]] = {
     Kind.CONSULTATION: _("Opinion of a party"),
     Kind.PUBLICATION: _("Publication"),
     Kind.INTERNAL: _("Internal limit of this step"),
+    **beside.DEADLINES,
 }
 ARCHIVE: Final[Mapping[str, Text]] = {
     "application": _("the application"),

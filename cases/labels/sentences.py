@@ -8,7 +8,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise as Text
 
-from cases.labels import dates, determinations, names
+from cases.labels import beside, dates, determinations, names
 from workflow.law import events as law
 from workflow.law.effects import Effect, Step
 from workflow.procedure.guards import WhyNot
@@ -49,6 +49,19 @@ WHY: Final[Mapping[str, Text]] = {
         "The answer was due on %(due_on)s: an extension told later counts for nothing."
     ),
     "consultation_has_no_end": _("This party has no period."),
+    "reasons_not_found_reasonable": _(
+        "A later date needs reasons that were asked for and found good: ask for reasons first."
+    ),
+    "reasons_awaited": _("Reasons have been asked for and not judged yet."),
+    "reasons_have_no_end": _("No reasons are awaited."),
+    "deliberation_open": _("A secrecy review or deliberation is under way; record its conclusion first."),
+    "repeats_annulled_answer": _(
+        "The old answer was annulled: the new one may not say the same on the same facts and reasons."
+    ),
+    "no_redo_ordered": _("No decision or judgment orders a new answer."),
+    "no_answer_to_replace": _("No answer has been made that could be replaced."),
+    "answered_already": _("An answer has been made; the application can no longer be taken back or voided."),
+    "nothing_given": _("Nothing was given that could be published."),
     "party_has_time": _("The party has time until %(until)s."),
     "answer_stays_made": _("An answer sent to the address the applicant gave stays made."),
     "archive_incomplete": _("The file lacks: %(missing)s."),
@@ -209,6 +222,7 @@ def event_text(event: Any) -> str:
         details[5] = str(names.opinion(data["opinion"]))
     if event.action == "determine" and data.get("outcome"):
         details = [determinations.outcome(data["outcome"])]
+    details = [*_kinds(data), *details]
     if data.get("workdays"):
         details.insert(
             0, ngettext("%(n)d working day", "%(n)d working days", data["workdays"]) % {"n": data["workdays"]}
@@ -219,6 +233,17 @@ def event_text(event: Any) -> str:
         details.append(data["tracking_number"])
     shown = gettext(", ").join(str(one) for one in details if one)
     return gettext("%(what)s: %(details)s") % {"what": text, "details": shown} if shown else text
+
+
+def _kinds(data: Mapping[str, Any]) -> list[Text]:
+    """Of which kind, with what result: what runs beside a case says both."""
+    tables = {
+        "deliberation": beside.DELIBERATION_KINDS,
+        "finding": beside.DELIBERATION_RESULTS,
+        "dispute": beside.DISPUTE_KINDS,
+        "dispute_result": beside.DISPUTE_RESULTS,
+    }
+    return [table[data[key]] for key, table in tables.items() if data.get(key)]
 
 
 def _task(seat: str, number: str) -> str:

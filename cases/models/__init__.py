@@ -1,9 +1,11 @@
 """The case file's tables."""
 
 from cases.models.answer import Approval, Author, Draft
+from cases.models.asked import Deliberation, ReasonsRequest, View
 from cases.models.attachment import Attachment
 from cases.models.beside import Assessment, Consultation, Extension
 from cases.models.case import Applicant, Case, Item
+from cases.models.dispute import Dispute
 from cases.models.event import CaseEvent
 from cases.models.letter import Dispatch, Letter, NumberSeries
 from cases.models.search import CaseGram
@@ -20,12 +22,16 @@ __all__ = [
     "CaseGram",
     "Consultation",
     "Deadline",
+    "Deliberation",
     "Dispatch",
+    "Dispute",
     "Draft",
     "Extension",
     "Item",
     "Letter",
     "NumberSeries",
+    "ReasonsRequest",
     "Submission",
+    "View",
     "Work",
 ]

@@ -15,6 +15,12 @@ class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, 
     `manage.py check_deadlines` compares them.
     """
 
+    class Kind(models.TextChoices):
+        """A request for information, or one to correct records about oneself (R 41, C33)."""
+
+        DISCLOSURE = "disclosure"
+        RECORDS = "records"
+
     class Channel(models.TextChoices):
         IN_PERSON = "in_person"
         POST_SIGNED = "post_signed"
@@ -35,6 +41,7 @@ class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, 
     serial = models.PositiveIntegerField()
     number = models.CharField(max_length=30, editable=False)
 
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.DISCLOSURE)
     channel = models.CharField(max_length=20, choices=Channel)
     arrived_on = models.DateField()
     signed_for_by = models.CharField(max_length=60, blank=True)

@@ -16,21 +16,21 @@ from cases.models import (
     CaseEvent,
     Consultation,
     Deadline,
+    Deliberation,
+    Dispute,
     Draft,
     Extension,
     Item,
     Letter,
+    ReasonsRequest,
 )
-from cases.selectors import answer_content, archive_list
+from cases.selectors import answer_content, archive_list, beside
 from workflow.law import clock, events as law, limits
 from workflow.procedure import seats, timers
 from workflow.procedure.facts import Facts, ItemFacts
 from workflow.procedure.states import (
     ENDED,
     Action,
-    AssessmentState,
-    ConsultationState,
-    ExtensionState,
     Role,
     State,
 )
@@ -107,6 +107,22 @@ class CaseFile:
         return list(self.case.assessments.all())
 
     @cached_property
+    def reasons_requests(self) -> list[ReasonsRequest]:
+        return list(self.case.reasons_requests.all()) if self.ever(Action.ASK_FOR_REASONS) else []
+
+    @cached_property
+    def deliberations(self) -> list[Deliberation]:
+        return list(self.case.deliberations.prefetch_related("views")) if self.ever(Action.CONVENE) else []
+
+    @cached_property
+    def disputes(self) -> list[Dispute]:
+        return list(self.case.disputes.all()) if self.ever(Action.RECORD_DISPUTE) else []
+
+    def ever(self, action: Action) -> bool:
+        """Whether it was ever done: most cases are spared a query for what they never had."""
+        return any(row.action == action for row in self.events)
+
+    @cached_property
     def approvals(self) -> list[Approval]:
         return list(self.case.approvals.select_related("drafter", "reviewer", "signer", "returned_by"))
 
@@ -172,26 +188,13 @@ class CaseFile:
             arrived_on=self.case.arrived_on,
             channel=self.case.channel,
             period_ends_on=self.lapses_after,
-            consultations={
-                c.pk: c.ends_on for c in self.consultations if c.state == ConsultationState.OPEN and c.ends_on
-            },
-            publications={
-                a.pk: a.publish_by
-                for a in self.assessments
-                if a.state == AssessmentState.TO_PUBLISH and a.publish_by
-            },
+            beside=dict(beside.dates(self)),
             steps={step: getattr(self.policy.internal, step) for step in STEPS},
         )
 
     def wanted(self) -> dict[seats.Strand, seats.Seat]:
         """The tasks that should be open now."""
-        return seats.wanted(
-            self.state,
-            lapsed=self.lapsed,
-            consultations={ConsultationState(c.state) for c in self.consultations},
-            extensions={ExtensionState(e.state) for e in self.extensions},
-            assessments={AssessmentState(a.state) for a in self.assessments},
-        )
+        return seats.wanted(self.state, lapsed=self.lapsed, beside=beside.states(self))
 
     def item_facts(self) -> tuple[ItemFacts, ...]:
         """Each live item with what its outcome still needs on record."""
@@ -208,7 +211,6 @@ class CaseFile:
         """What the guards may look at, for an act of `user` that happened `on`."""
         case, draft, approval, notice = self.case, self.draft, self.pending_approval, self.period_notice
         content = answer_content.sha256_of(self) if draft else ""
-        run = self.reading.run if self.reading else 1
         held = self.roles_of(user)
         facts = Facts(
             today=self.today,
@@ -226,20 +228,12 @@ class CaseFile:
             acted_as_author=user is not None and user.pk in self.authors,
             acted_as_reviewer=bool(approval and user and approval.reviewer_id == user.pk),
             review_required=self.policy_today.needs_legal_review({i.outcome for i in self.live_items}),
-            open_consultations=sum(c.state == ConsultationState.OPEN for c in self.consultations),
-            extension_pending=any(
-                e.state in (ExtensionState.REQUESTED, ExtensionState.GRANTED) for e in self.extensions
-            ),
-            extension_granted=any(e.run == run and e.state == ExtensionState.TOLD for e in self.extensions),
-            assessment_pending=any(
-                a.state in (AssessmentState.DUE, AssessmentState.TO_PUBLISH) for a in self.assessments
-            ),
             acts_as_head=Role.HEAD in held,
             archive_missing=archive_list.missing(self),
             on_the_spot_outcomes=ON_THE_SPOT,
             order_in_time=on is None or on >= case.arrived_on,
         )
-        return replace(facts, **known) if known else facts
+        return replace(facts, **{**beside.facts(self), **known})
 
     @cached_property
     def policy_today(self) -> policies.AgencyPolicy:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from agencies.models import User
@@ -10,7 +11,7 @@ from cases import labels
 from cases.identity_numbers import mask_id
 from cases.labels import Due
 from cases.models import Case, CaseEvent, Consultation, Item, Work
-from cases.selectors import due
+from cases.selectors import beside, due
 from cases.selectors.case_file import CaseFile
 from workflow.law import outcomes
 from workflow.law.explain import Explanation, explain
@@ -19,9 +20,11 @@ from workflow.procedure.guards import WhyNot
 from workflow.procedure.seats import SEATS, Seat, Strand
 from workflow.procedure.states import (
     Action as A,
-    AssessmentState,
     ConsultationState,
+    DeliberationState,
+    DisputeState,
     ExtensionState,
+    ReasonsState,
     State as S,
 )
 
@@ -42,7 +45,17 @@ ON_THE_WAY: Final = {
     S.AWAITING_PAYMENT: S.DRAFTING,
 }
 UNSEEN: Final = frozenset(
-    {A.SAVE_DRAFT, A.END_CONSULTATION, A.DROP_EXTENSION, A.LAPSE_CONSULTATION, A.REASSIGN}
+    {
+        A.SAVE_DRAFT,
+        A.END_CONSULTATION,
+        A.DROP_EXTENSION,
+        A.LAPSE_CONSULTATION,
+        A.LAPSE_REASONS,
+        A.END_REASONS,
+        A.END_DELIBERATION,
+        A.REASSIGN,
+        A.REDO,
+    }
 )
 
 
@@ -129,14 +142,19 @@ def read(case: Case, user: User, today: date) -> CasePage:
 def _options(file: CaseFile, user: User) -> Iterator[tuple[A, WhyNot | None]]:
     """What the table offers from here, for the case and for what runs beside it; the first row of an action counts."""
     roles, facts = file.roles_of(user), file.facts(user)
-    states = [
-        file.state,
-        *dict.fromkeys(ConsultationState(c.state) for c in file.consultations),
-        *dict.fromkeys(ExtensionState(e.state) for e in file.extensions),
-        *dict.fromkeys(AssessmentState(a.state) for a in file.assessments),
-    ]
+    # strand by strand: states of two tables may have the same name
+    states: list[StrEnum] = [file.state]
+    for here in beside.states(file).values():
+        states += dict.fromkeys(here)
     if file.state not in (S.AWAITING_CONFIRMATION, S.ARCHIVED) and facts.case_open:
-        states += [ConsultationState.PLANNED, ExtensionState.PROPOSED]
+        states += [
+            ConsultationState.PLANNED,
+            ExtensionState.PROPOSED,
+            ReasonsState.PLANNED,
+            DeliberationState.PLANNED,
+        ]
+    if file.reading is not None and file.state is not S.VOIDED:
+        states.append(DisputeState.ANNOUNCED)
     seen = set()
     for state in states:
         for option in machine.options(state, roles=roles, facts=facts):

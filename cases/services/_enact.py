@@ -15,32 +15,49 @@ from typing import Any
 from django.db import models, transaction
 
 from cases import desk, event_log
-from cases.models import Assessment, Case, CaseEvent, Consultation, Extension, Submission
+from cases.models import (
+    Assessment,
+    Case,
+    CaseEvent,
+    Consultation,
+    Deliberation,
+    Dispute,
+    Extension,
+    ReasonsRequest,
+    Submission,
+)
 from cases.selectors import report_row
 from cases.selectors.case_file import CaseFile
 from cases.services import _notices, _timers
 from cases.services.act import Act, Repeated, Stale
 from workflow.binding import make_move
 from workflow.law import events as law
+from workflow.law.clock import Status
 from workflow.procedure import machine
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.machine import NotAllowed
+from workflow.procedure.moves import Move
 from workflow.procedure.states import (
     Action,
     AssessmentState,
     ConsultationState,
+    DeliberationState,
+    DisputeState,
     ExtensionState,
+    ReasonsState,
     State,
 )
-from workflow.procedure.transitions import Move
 
 STATES: dict[type[models.Model], Any] = {
     Case: State,
     Consultation: ConsultationState,
     Extension: ExtensionState,
     Assessment: AssessmentState,
+    ReasonsRequest: ReasonsState,
+    Deliberation: DeliberationState,
+    Dispute: DisputeState,
 }
-Subject = Consultation | Extension | Assessment
+Subject = Consultation | Extension | Assessment | ReasonsRequest | Deliberation | Dispute
 
 
 class Door:
@@ -134,11 +151,10 @@ class Door:
         """
         row: Case | Subject = self.case if subject is None else subject
         lawful = self.judge(action, row, self.act.day)
-        if known is None or known.law is None:
+        if known is None:
             raise NotAllowed(WhyNot("nothing_to_complete", lawful.basis))
-        event = law.from_data(
-            {**known.law, **({"received_on": received_on.isoformat()} if received_on else {})}
-        )
+        served = {"received_on": received_on.isoformat()} if received_on else {}
+        event = None if known.law is None else law.from_data({**known.law, **served})
         make_move(row, action)
         if subject is not None:
             subject.save()
@@ -155,6 +171,11 @@ class Door:
         )
         self._after(recorded)
         return recorded
+
+    def counted(self, event: law.Event) -> law.Event | None:
+        """The event, unless no clock runs that could read it: none ever did (R 41), or an answer is being replaced (C34)."""
+        reading = self.file.reading
+        return None if reading is None or reading.status is Status.CLOSED else event
 
     def _after(self, recorded: CaseEvent) -> None:
         self.recorded.append(recorded)

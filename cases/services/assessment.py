@@ -19,6 +19,15 @@ def decide(*, case_id: int, assessment_id: int, act: Act, publish: bool, reasons
     return door.case
 
 
+def suggest(*, case_id: int, act: Act, reasons: str) -> Case:
+    """Several applicants asked for the same, or one suggests it: it is looked at again (R 44)."""
+    with the_case(case_id, act) as door:
+        door.move(Action.SUGGEST_PUBLICATION, data={"reasons": reasons})
+        Assessment.objects.create(case=door.case, opened_on=act.day)
+        door.file.forget()
+    return door.case
+
+
 def record_publication(*, case_id: int, assessment_id: int, act: Act, entry: str) -> Case:
     """It is public: `entry` says where."""
     with the_case(case_id, act) as door:

@@ -49,7 +49,9 @@ def send(*, case_id: int, act: Act, parties: list[PartyToAsk]) -> Case:
             [
                 (
                     row,
-                    law.ConsultationSent(on=act.day, id=str(row.pk), party=row.party, period=row.period),
+                    door.counted(
+                        law.ConsultationSent(on=act.day, id=str(row.pk), party=row.party, period=row.period)
+                    ),
                     {"name": row.name},
                 )
                 for row in rows
@@ -86,7 +88,11 @@ def record_opinion(*, case_id: int, act: Act, ids: Collection[int], opinion: str
         door.move_each(
             Action.RECORD_OPINION,
             [
-                (row, law.ConsultationReturned(on=act.day, id=str(row.pk)), {**data, "name": row.name})
+                (
+                    row,
+                    _counted(door, row, law.ConsultationReturned(on=act.day, id=str(row.pk))),
+                    {**data, "name": row.name},
+                )
                 for row in rows
             ],
         )
@@ -143,10 +149,20 @@ def _withdraw(door: Door, rows: list[Consultation], action: Action) -> None:
     door.move_each(
         action,
         [
-            (row, law.ConsultationWithdrawn(on=door.act.day, id=str(row.pk)), {"name": row.name})
+            (
+                row,
+                _counted(door, row, law.ConsultationWithdrawn(on=door.act.day, id=str(row.pk))),
+                {"name": row.name},
+            )
             for row in rows
         ],
     )
+
+
+def _counted(door: Door, row: Consultation, event: law.Event) -> law.Event | None:
+    """Only what the clock knows was asked can come back to it."""
+    sent = event_log.standing_row(door.file.events, Action.CONSULT, row.pk)
+    return event if sent is not None and sent.law is not None else None
 
 
 def _chosen(door: Door, ids: Collection[int], *states: ConsultationState) -> list[Consultation]:

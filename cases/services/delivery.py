@@ -3,14 +3,13 @@
 from datetime import date
 
 from cases.models import Assessment, Case, Dispatch, Letter
+from cases.selectors.beside import GIVING, UNJUDGED
 from cases.services import _letters
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from workflow.law.citations import R_36
 from workflow.law.events import Replied, ReplyReturned
-from workflow.procedure.states import Action, ConsultationState, ExtensionState
-
-GIVING = frozenset({"disclosed", "partial"})
+from workflow.procedure.states import Action, ConsultationState, DeliberationState, ExtensionState
 
 
 def deliver(*, case_id: int, act: Act, method: str, tracking_number: str = "") -> Case:
@@ -45,6 +44,14 @@ def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False) 
     return door.case
 
 
+def replace(*, case_id: int, act: Act, reason: str) -> Case:
+    """The agency takes its own answer back to answer anew (C34); whether it was timely is told by the first."""
+    with the_case(case_id, act) as door:
+        revoked = _answer(door)
+        door.move(Action.REPLACE_ANSWER, data={"reason": reason, "letter": revoked.document_number})
+    return door.case
+
+
 def came_back(*, case_id: int, act: Act, fault: str, note: str) -> Case:
     """The answer came back: made all the same, unless the agency had the address wrong (C30)."""
     with the_case(case_id, act) as door:
@@ -76,7 +83,7 @@ def _made(door: Door, action: Action, method: str, tracking_number: str) -> None
     act = door.act
     door.move(
         action,
-        event=Replied(on=act.day, by=method),
+        event=door.counted(Replied(on=act.day, by=method)),
         data={"method": method, "tracking_number": tracking_number},
     )
     _dispatch(door, _answer(door), method, tracking_number, act.day)
@@ -88,7 +95,7 @@ def _made(door: Door, action: Action, method: str, tracking_number: str) -> None
 
 
 def close_what_runs_beside(door: Door) -> None:
-    """The end of a case ends its open consultations and its undecided extension (F3)."""
+    """The end of a case ends what is still asked, talked over or undecided (F3); disputes go on."""
     waiting = (ConsultationState.OPEN, ConsultationState.LAPSED)
     open_ = [c for c in door.file.consultations if c.state in waiting]
     for consultation in open_:
@@ -96,6 +103,10 @@ def close_what_runs_beside(door: Door) -> None:
     door.move_each(Action.END_CONSULTATION, [(c, None, {}) for c in open_])
     asked = (ExtensionState.REQUESTED, ExtensionState.GRANTED)
     door.move_each(Action.DROP_EXTENSION, [(e, None, {}) for e in door.file.extensions if e.state in asked])
+    unjudged = [r for r in door.file.reasons_requests if r.state in UNJUDGED]
+    door.move_each(Action.END_REASONS, [(r, None, {}) for r in unjudged])
+    talked = [d for d in door.file.deliberations if d.state == DeliberationState.OPEN]
+    door.move_each(Action.END_DELIBERATION, [(d, None, {}) for d in talked])
 
 
 def _answer(door: Door) -> Letter:

@@ -11,12 +11,8 @@ from workflow.procedure.states import Action
 def withdraw(*, case_id: int, act: Act, statement: str) -> Case:
     """The applicant takes the application back before it is answered."""
     with the_case(case_id, act) as door:
-        received = door.file.reading is not None
-        door.move(
-            Action.WITHDRAW,
-            event=Withdrawn(on=act.day) if received else None,
-            data={"statement": statement},
-        )
+        event = door.counted(Withdrawn(on=act.day))
+        door.move(Action.WITHDRAW, event=event, data={"statement": statement})
         close_what_runs_beside(door)
     return door.case
 

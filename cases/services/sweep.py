@@ -10,7 +10,7 @@ from agencies.models import User
 from cases import labels
 from cases.models import Case, Deadline
 from cases.selectors.case_file import CaseFile
-from cases.services import _notices, consultation
+from cases.services import _notices, consultation, reasons
 from cases.services._enact import lock, settle
 from cases.services.act import Act
 from notifications import outbox
@@ -21,7 +21,15 @@ from workflow.procedure.states import Role
 from workflow.procedure.timers import Kind
 
 LAPSING = (Kind.CORRECTION, Kind.PAYMENT)
-STRAND = {Kind.CONSULTATION: Strand.CONSULTATION, Kind.PUBLICATION: Strand.ASSESSMENT}
+STRAND = {
+    Kind.CONSULTATION: Strand.CONSULTATION,
+    Kind.PUBLICATION: Strand.ASSESSMENT,
+    Kind.REASONS: Strand.REASONS,
+    Kind.DELIBERATION: Strand.DELIBERATION,
+    Kind.DISPUTE_PAPERS: Strand.DISPUTE,
+    Kind.DISPUTE_RESULT: Strand.DISPUTE,
+}
+LAPSES = {Kind.CONSULTATION: consultation.lapse, Kind.REASONS: reasons.lapse}
 
 
 @dataclass(slots=True)
@@ -52,7 +60,8 @@ def sweep(*, as_of: date) -> Swept:
 
 def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
     act = Act(by=None, today=as_of)
-    done.lapsed += consultation.lapse(case_id=case_id, act=act) if _has_lapsed(case_id, as_of) else 0
+    for kind in _lapsed_kinds(case_id, as_of):
+        done.lapsed += LAPSES[kind](case_id=case_id, act=act)
     with transaction.atomic():
         file = CaseFile(lock(case_id), as_of)
         if file.case.clock_as_of is not None and file.case.clock_as_of < as_of:
@@ -71,10 +80,9 @@ def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
         settle(file, act, [])
 
 
-def _has_lapsed(case_id: int, as_of: date) -> bool:
-    return Deadline.objects.filter(
-        case_id=case_id, kind=Kind.CONSULTATION.value, done_at__isnull=True, due__lt=as_of
-    ).exists()
+def _lapsed_kinds(case_id: int, as_of: date) -> list[Kind]:
+    rows = Deadline.objects.filter(case_id=case_id, kind__in=LAPSES, done_at__isnull=True, due__lt=as_of)
+    return [Kind(kind) for kind in sorted(set(rows.values_list("kind", flat=True)))]
 
 
 def _remind(file: CaseFile, row: Deadline) -> int:

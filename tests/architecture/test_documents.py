@@ -11,7 +11,17 @@ from cases import labels
 from tools.decisions import index
 from workflow.law.events import TYPES
 from workflow.law.outcomes import OUTCOMES
-from workflow.procedure.states import Action, AssessmentState, ConsultationState, ExtensionState, Role, State
+from workflow.procedure.states import (
+    Action,
+    AssessmentState,
+    ConsultationState,
+    DeliberationState,
+    DisputeState,
+    ExtensionState,
+    ReasonsState,
+    Role,
+    State,
+)
 
 ROOT = Path(settings.BASE_DIR)
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
@@ -58,6 +68,9 @@ class TestGlossary:
         [
             ("States of a case", State, labels.state),
             ("States of a consultation", ConsultationState, labels.consultation_state),
+            ("States of a request for reasons", ReasonsState, labels.reasons_state),
+            ("States of a deliberation", DeliberationState, labels.deliberation_state),
+            ("States of a dispute", DisputeState, labels.dispute_state),
             ("Actions", Action, labels.action),
             ("Outcomes", OUTCOMES, labels.outcome),
         ],

@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 )
 from viewflow.workflow.models import Task
 
-from cases.models import Case, CaseEvent, Consultation, Extension, Letter, Work
+from cases.models import Case, CaseEvent, Consultation, Deliberation, Dispute, Extension, Letter, Work
 from cases.selectors.case_file import CaseFile
 from cases.services import (
     approval,
@@ -23,12 +23,15 @@ from cases.services import (
     consultation,
     correction,
     decision,
+    deliberation,
     delivery,
+    dispute,
     drafting,
     ending,
     extension,
     fee,
     intake,
+    reasons,
     seat,
     sweep,
     upkeep,
@@ -203,9 +206,59 @@ class Walk(RuleBasedStateMachine):
         else:
             self.tried(extension.tell, "handler", extension_id=last, method="posted")
 
+    @rule(what=st.sampled_from(["ask", "give", "good", "bad", "later"]))
+    def reasons_asked_for(self, what: str) -> None:
+        if what == "ask":
+            self.tried(reasons.ask, "handler", points="本年度已申请126件", period=5)
+        elif what == "give":
+            self.tried(reasons.record, "clerk", reasons="写论文要用")
+        elif what == "later":
+            due_on = self.today + timedelta(120)
+            self.tried(decision.fix_later_date, "head", due_on=due_on, reason="材料太多")
+        else:
+            self.tried(reasons.find, "handler", reasonable=what == "good", finding="看了说明")
+
+    @rule(who=st.sampled_from(("handler", "legal")), what=st.sampled_from(["convene", "view", "conclude"]))
+    def deliberated(self, who: str, what: str) -> None:
+        last = Deliberation.objects.filter(case_id=self.case_id).values_list("pk", flat=True).last() or 0
+        if what == "convene":
+            due_on = self.today + timedelta(7)
+            self.tried(
+                deliberation.convene, who, kind="joint", question="能否提供", asked=["测绘处"], due_on=due_on
+            )
+        elif what == "view":
+            self.tried(deliberation.record_view, who, deliberation_id=last, by="测绘处", text="可以")
+        else:
+            self.tried(
+                deliberation.conclude, who, deliberation_id=last, result="may_be_given", conclusion="可以"
+            )
+
+    @rule(
+        who=st.sampled_from(("clerk", "legal", "manager")),
+        what=st.sampled_from(["papers", "answer", "upheld", "redo"]),
+        workdays=st.sampled_from([None, 15]),
+    )
+    def disputed(self, who: str, what: str, workdays: int | None) -> None:
+        last = Dispute.objects.filter(case_id=self.case_id).values_list("pk", flat=True).last() or 0
+        if what == "papers":
+            self.tried(dispute.record, who, kind="reconsideration", body="示例市人民政府")
+        elif what == "answer":
+            self.tried(dispute.answer, who, dispute_id=last, note="答复书")
+        else:
+            order = dispute.Order(workdays=workdays) if what == "redo" else None
+            result = "ordered" if what == "redo" else "upheld"
+            self.tried(dispute.record_result, who, dispute_id=last, result=result, order=order)
+
+    @rule(who=st.sampled_from(("head", "handler")), suggest=st.booleans())
+    def taken_up_again(self, who: str, suggest: bool) -> None:
+        if suggest:
+            self.tried(assessment.suggest, who, reasons="多人申请")
+        else:
+            self.tried(delivery.replace, who, reason="文号写错")
+
     @rule(publish=st.booleans())
     def assessed(self, publish: bool) -> None:
-        row = Case.objects.get(pk=self.case_id).assessments.first()
+        row = Case.objects.get(pk=self.case_id).assessments.last()
         if row is not None:
             self.tried(
                 assessment.decide, "head", assessment_id=row.pk, publish=publish, reasons="涉及公众利益"

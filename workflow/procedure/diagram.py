@@ -2,13 +2,16 @@
 
 from enum import StrEnum
 
-from workflow.procedure.transitions import Table
+from workflow.procedure.moves import Table
 
 TITLES = {
     "State": "case",
     "ConsultationState": "consultation",
     "ExtensionState": "extension",
     "AssessmentState": "assessment",
+    "ReasonsState": "reasons",
+    "DeliberationState": "deliberation",
+    "DisputeState": "dispute",
 }
 
 

@@ -48,6 +48,15 @@ class Facts:
     extension_granted: bool = False
     consultation_ends_on: date | None = None
     assessment_pending: bool = False
+    something_given: bool = False
+    reasons_pending: bool = False
+    reasons_reasonable: bool = False
+    reasons_end_on: date | None = None
+    open_deliberations: int = 0
+    # an answer made again: C22, C34
+    answer_stands: bool = False
+    redo_ordered: bool = False
+    repeats_annulled: bool = False
     # correcting a fact: C26
     to_our_advantage: bool = False
     acts_as_head: bool = False

@@ -5,15 +5,19 @@ Codes and parameters only; cases/labels.py has the sentences in both languages.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from workflow.law.citations import (
+    AR_64,
+    AR_64_2,
     R_17_1,
+    R_17_2,
     R_30,
     R_31,
     R_32,
     R_33_1,
     R_33_2,
+    R_35,
     R_36,
     R_42,
     R_44_2,
@@ -34,6 +38,8 @@ class WhyNot:
 
 
 Guard = Callable[[Facts], WhyNot | None]
+
+NOT_RUNNING: Final = frozenset({Status.STOPPED, Status.CLOSED})
 
 
 def receipt_is_settled(facts: Facts) -> WhyNot | None:
@@ -86,9 +92,27 @@ def payer_is_out_of_time(facts: Facts) -> WhyNot | None:
 def within_the_answer_period(facts: Facts) -> WhyNot | None:
     """A fee is notified, a later date fixed, while the answer is not overdue (C16, C18)."""
     reading = facts.reading
-    if reading is None or reading.due_on is None:
+    if reading is None or reading.due_on is None or reading.status is Status.CLOSED:
         return WhyNot("clock_not_running", R_33_2)
     return WhyNot("answer_overdue", R_33_2, {"due_on": reading.due_on}) if facts.on > reading.due_on else None
+
+
+def reasons_were_found_reasonable(facts: Facts) -> WhyNot | None:
+    """A later date is for a request found reasonable, yet not possible in time (R 35)."""
+    return None if facts.reasons_reasonable else WhyNot("reasons_not_found_reasonable", R_35)
+
+
+def no_reasons_awaited(facts: Facts) -> WhyNot | None:
+    """Reasons are asked for once at a time (R 35)."""
+    return WhyNot("reasons_awaited", R_35) if facts.reasons_pending else None
+
+
+def time_for_reasons_is_over(facts: Facts) -> WhyNot | None:
+    """The last day the applicant was given is still his (R 35)."""
+    last = facts.reasons_end_on
+    if last is None:
+        return WhyNot("reasons_have_no_end", R_35)
+    return WhyNot("party_has_time", R_35, {"until": last}) if facts.today <= last else None
 
 
 def every_item_determined(facts: Facts) -> WhyNot | None:
@@ -110,6 +134,16 @@ def draft_is_ready(facts: Facts) -> WhyNot | None:
     if facts.draft_missing:
         return WhyNot("draft_incomplete", R_36, {"missing": facts.draft_missing})
     return None if facts.draft_ready else WhyNot("no_draft", R_36)
+
+
+def nothing_under_deliberation(facts: Facts) -> WhyNot | None:
+    """A secrecy review, a deliberation or a referral has its result before an answer rests on it (R 17 ¶2)."""
+    return WhyNot("deliberation_open", R_17_2) if facts.open_deliberations else None
+
+
+def does_not_repeat_what_was_annulled(facts: Facts) -> WhyNot | None:
+    """The new answer may not be the annulled one on the same facts and reasons (AR 64 ¶2)."""
+    return WhyNot("repeats_annulled_answer", AR_64_2) if facts.repeats_annulled else None
 
 
 def review_is_not_required(facts: Facts) -> WhyNot | None:
@@ -140,7 +174,7 @@ def case_is_open(facts: Facts) -> WhyNot | None:
 def extension_is_possible(facts: Facts) -> WhyNot | None:
     """Once in each run of the clock, while it runs and before the date has passed (R 33 ¶2)."""
     reading = facts.reading
-    if reading is None or reading.status is Status.STOPPED or reading.due_on is None:
+    if reading is None or reading.status in NOT_RUNNING or reading.due_on is None:
         return WhyNot("clock_not_running", R_33_2)
     if reading.fixed:
         return WhyNot("date_is_fixed", R_33_2)
@@ -154,7 +188,7 @@ def extension_is_possible(facts: Facts) -> WhyNot | None:
 def extension_still_counts(facts: Facts) -> WhyNot | None:
     """It counts only if told not later than the due date (C13)."""
     reading = facts.reading
-    if reading is None or reading.due_on is None or reading.status is Status.STOPPED:
+    if reading is None or reading.due_on is None or reading.status in NOT_RUNNING:
         return WhyNot("clock_not_running", R_33_2)
     return (
         WhyNot("extension_told_too_late", R_33_2, {"due_on": reading.due_on})
@@ -174,6 +208,31 @@ def consultation_period_is_over(facts: Facts) -> WhyNot | None:
 def address_was_ours_to_get_right(facts: Facts) -> WhyNot | None:
     """An answer posted to the address the applicant gave stays made even if it comes back (C30)."""
     return None if facts.delivered_to_wrong_address else WhyNot("answer_stays_made", R_36)
+
+
+def a_redo_was_ordered(facts: Facts) -> WhyNot | None:
+    """A case is taken up again by order only: of a reconsideration body or a court (AR 64)."""
+    return None if facts.redo_ordered else WhyNot("no_redo_ordered", AR_64)
+
+
+def an_answer_stands(facts: Facts) -> WhyNot | None:
+    """Only an answer that was made can be replaced (C34)."""
+    return None if facts.answer_stands else WhyNot("no_answer_to_replace", R_36)
+
+
+def no_answer_stands(facts: Facts) -> WhyNot | None:
+    """An application is taken back, or found to be a mistake, before it is answered, not after."""
+    return WhyNot("answered_already", R_45) if facts.answer_stands else None
+
+
+def was_received(facts: Facts) -> WhyNot | None:
+    """What came in can be in dispute, answered or not."""
+    return WhyNot("not_received_yet", R_45) if facts.reading is None else None
+
+
+def something_was_given(facts: Facts) -> WhyNot | None:
+    """Only what was given to an applicant is assessed for everybody (R 44)."""
+    return None if facts.something_given else WhyNot("nothing_given", R_44_2)
 
 
 def file_is_complete(facts: Facts) -> WhyNot | None:

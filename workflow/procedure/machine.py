@@ -7,8 +7,9 @@ from enum import StrEnum
 from workflow.law.citations import R_45
 from workflow.procedure.facts import Facts
 from workflow.procedure.guards import WhyNot
+from workflow.procedure.moves import Move
 from workflow.procedure.states import Action, Role
-from workflow.procedure.transitions import TABLES, Move
+from workflow.procedure.transitions import TABLES
 
 
 class NotAllowed(Exception):

@@ -1,6 +1,6 @@
 """Whose desk a case is on: open tasks are a function of the states, and of nothing else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,19 +8,25 @@ from workflow.procedure.states import (
     Action,
     AssessmentState as As,
     ConsultationState as C,
+    DeliberationState as D,
+    DisputeState as Dp,
     ExtensionState as E,
+    ReasonsState as Rs,
     Role,
     State as S,
 )
 
 
 class Strand(StrEnum):
-    """What runs in a case: the case itself and, beside it, three kinds of side business."""
+    """What runs in a case: the case itself and, beside it, six kinds of side business."""
 
     CASE = "case"
     CONSULTATION = "consultation"
     EXTENSION = "extension"
     ASSESSMENT = "assessment"
+    REASONS = "reasons"
+    DELIBERATION = "deliberation"
+    DISPUTE = "dispute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,13 @@ DECIDE_EXTENSION = Seat("decide_extension", Role.HEAD, (Action.GRANT_EXTENSION, 
 TELL_EXTENSION = Seat("tell_extension", Role.HANDLER, (Action.TELL_EXTENSION,))
 ASSESS = Seat("assess", Role.HANDLER, (Action.DECIDE_TO_PUBLISH, Action.DECIDE_TO_KEEP))
 PUBLISH = Seat("publish", Role.HANDLER, (Action.RECORD_PUBLICATION,))
+AWAIT_REASONS = Seat("await_reasons", Role.HANDLER, (Action.RECORD_REASONS,))
+JUDGE_REASONS = Seat(
+    "judge_reasons", Role.HANDLER, (Action.FIND_REASONABLE, Action.FIND_UNREASONABLE, Action.RECORD_REASONS)
+)
+DELIBERATE = Seat("deliberate", Role.HANDLER, (Action.RECORD_VIEW, Action.CONCLUDE))
+ANSWER_DISPUTE = Seat("answer_dispute", Role.LEGAL, (Action.ANSWER_DISPUTE, Action.RECORD_DISPUTE_RESULT))
+AWAIT_RESULT = Seat("await_result", Role.LEGAL, (Action.RECORD_DISPUTE_RESULT,))
 
 OF_STATE: dict[S, Seat] = {
     S.AWAITING_CONFIRMATION: CONFIRM,
@@ -79,38 +92,46 @@ STRANDS: dict[Strand, tuple[Seat, ...]] = {
     Strand.CONSULTATION: (OPINIONS, SETTLE_SILENCE),
     Strand.EXTENSION: (DECIDE_EXTENSION, TELL_EXTENSION),
     Strand.ASSESSMENT: (ASSESS, PUBLISH),
+    Strand.REASONS: (AWAIT_REASONS, JUDGE_REASONS),
+    Strand.DELIBERATION: (DELIBERATE,),
+    Strand.DISPUTE: (ANSWER_DISPUTE, AWAIT_RESULT),
 }
 SEATS: dict[str, Seat] = {seat.name: seat for seats in STRANDS.values() for seat in seats}
 
 
-def wanted(
-    state: S,
-    *,
-    lapsed: bool,
-    consultations: Collection[C],
-    extensions: Collection[E],
-    assessments: Collection[As],
-) -> dict[Strand, Seat]:
+# Of each strand the seats in the order of urgency: the first whose states are there is wanted.
+BESIDE: dict[Strand, tuple[tuple[Seat, frozenset[StrEnum]], ...]] = {
+    Strand.CONSULTATION: ((SETTLE_SILENCE, frozenset({C.LAPSED})), (OPINIONS, frozenset({C.OPEN}))),
+    Strand.EXTENSION: (
+        (DECIDE_EXTENSION, frozenset({E.REQUESTED})),
+        (TELL_EXTENSION, frozenset({E.GRANTED})),
+    ),
+    Strand.ASSESSMENT: ((ASSESS, frozenset({As.DUE})), (PUBLISH, frozenset({As.TO_PUBLISH}))),
+    Strand.REASONS: (
+        (JUDGE_REASONS, frozenset({Rs.GIVEN, Rs.SILENT})),
+        (AWAIT_REASONS, frozenset({Rs.ASKED})),
+    ),
+    Strand.DELIBERATION: ((DELIBERATE, frozenset({D.OPEN})),),
+    Strand.DISPUTE: (
+        (ANSWER_DISPUTE, frozenset({Dp.TO_ANSWER})),
+        (AWAIT_RESULT, frozenset({Dp.ANSWERED})),
+    ),
+}
+
+
+def wanted(state: S, *, lapsed: bool, beside: Mapping[Strand, Collection[StrEnum]]) -> dict[Strand, Seat]:
     """The open tasks of a case, at most one a strand: 300 third parties are one task.
 
-    `lapsed`: the period the case waits for has ended without what it waited for.
+    `lapsed`: the period the case waits for has ended without what it waited for; `beside`: the states of what
+    runs beside it, by strand.
     """
-    found: dict[Strand, Seat | None] = {
-        Strand.CASE: (WHEN_LAPSED.get(state) if lapsed else None) or OF_STATE.get(state),
-        Strand.CONSULTATION: SETTLE_SILENCE
-        if C.LAPSED in consultations
-        else OPINIONS
-        if C.OPEN in consultations
-        else None,
-        Strand.EXTENSION: DECIDE_EXTENSION
-        if E.REQUESTED in extensions
-        else TELL_EXTENSION
-        if E.GRANTED in extensions
-        else None,
-        Strand.ASSESSMENT: ASSESS
-        if As.DUE in assessments
-        else PUBLISH
-        if As.TO_PUBLISH in assessments
-        else None,
-    }
-    return {strand: seat for strand, seat in found.items() if seat is not None}
+    found: dict[Strand, Seat] = {}
+    seat = (WHEN_LAPSED.get(state) if lapsed else None) or OF_STATE.get(state)
+    if seat is not None:
+        found[Strand.CASE] = seat
+    for strand, seats in BESIDE.items():
+        here = set(beside.get(strand, ()))
+        first = next((seat for seat, states in seats if states & here), None)
+        if first is not None:
+            found[strand] = first
+    return found

@@ -55,6 +55,36 @@ class AssessmentState(StrEnum):
     PUBLISHED = auto()
 
 
+class ReasonsState(StrEnum):
+    """The applicant asked why he needs so much (R 35); the clock runs on (C31)."""
+
+    PLANNED = auto()
+    ASKED = auto()
+    GIVEN = auto()
+    SILENT = auto()
+    REASONABLE = auto()
+    UNREASONABLE = auto()
+    ENDED = auto()
+
+
+class DeliberationState(StrEnum):
+    """A secrecy review, a joint deliberation 会商 or a referral (R 17); the clock runs on (C31)."""
+
+    PLANNED = auto()
+    OPEN = auto()
+    CONCLUDED = auto()
+    ENDED = auto()
+
+
+class DisputeState(StrEnum):
+    """A reconsideration or a suit about the case (C22)."""
+
+    ANNOUNCED = auto()
+    TO_ANSWER = auto()
+    ANSWERED = auto()
+    DECIDED = auto()
+
+
 class Role(StrEnum):
     """What a person is in one case. SYSTEM is the sweep: it only records that a period ended."""
 
@@ -120,7 +150,26 @@ class Action(StrEnum):
     DECLINE_EXTENSION = auto()
     TELL_EXTENSION = auto()
     DROP_EXTENSION = auto()
+    # reasons
+    ASK_FOR_REASONS = auto()
+    RECORD_REASONS = auto()
+    LAPSE_REASONS = auto()
+    FIND_REASONABLE = auto()
+    FIND_UNREASONABLE = auto()
+    END_REASONS = auto()
+    # secrecy review, joint deliberation, referral
+    CONVENE = auto()
+    RECORD_VIEW = auto()
+    CONCLUDE = auto()
+    END_DELIBERATION = auto()
+    # disputes and answers made again
+    RECORD_DISPUTE = auto()
+    ANSWER_DISPUTE = auto()
+    RECORD_DISPUTE_RESULT = auto()
+    REDO = auto()
+    REPLACE_ANSWER = auto()
     # proactive disclosure
+    SUGGEST_PUBLICATION = auto()
     DECIDE_TO_PUBLISH = auto()
     DECIDE_TO_KEEP = auto()
     RECORD_PUBLICATION = auto()

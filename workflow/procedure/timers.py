@@ -22,6 +22,10 @@ class Kind(StrEnum):
     ANSWER = "answer"
     CONSULTATION = "consultation"
     PUBLICATION = "publication"
+    REASONS = "reasons"
+    DELIBERATION = "deliberation"
+    DISPUTE_PAPERS = "dispute_papers"
+    DISPUTE_RESULT = "dispute_result"
     INTERNAL = "internal"
 
 
@@ -37,8 +41,8 @@ WAITS: dict[S, Kind] = {
 class Waits:
     """What the timers of one case depend on.
 
-    `in_state_since`: the day of the move into the present state; `consultations` and `publications`: row id to
-    last day; `steps`: internal limits in working days by step name.
+    `in_state_since`: the day of the move into the present state; `beside`: of what runs beside the case, kind
+    and row id to last day; `steps`: internal limits in working days by step name.
     """
 
     state: S
@@ -47,8 +51,7 @@ class Waits:
     arrived_on: date
     channel: str
     period_ends_on: date | None = None
-    consultations: Mapping[int, date] = field(default_factory=dict)
-    publications: Mapping[int, date] = field(default_factory=dict)
+    beside: Mapping[tuple[Kind, int], date] = field(default_factory=dict)
     steps: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -71,8 +74,7 @@ def wanted(waits: Waits, calendar: WorkCalendar) -> dict[tuple[Kind, int], date]
         due[Kind.INTERNAL, NO_SUBJECT] = limits.internal_due(
             waits.in_state_since, waits.steps[seat.step], calendar
         )
-    due.update({(Kind.CONSULTATION, row): day for row, day in waits.consultations.items()})
-    due.update({(Kind.PUBLICATION, row): day for row, day in waits.publications.items()})
+    due.update(waits.beside)
     return due
 
 

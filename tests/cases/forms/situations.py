@@ -5,7 +5,16 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cases.models import Case
-from cases.services import consultation, correction, extension, fee
+from cases.services import (
+    assessment,
+    consultation,
+    correction,
+    deliberation,
+    dispute,
+    extension,
+    fee,
+    reasons,
+)
 from cases.services.consultation import PartyToAsk
 from tests.cases import office as o
 from tests.cases.office import Office, act
@@ -79,6 +88,58 @@ def more_time_granted(office: Office) -> Case:
     case = more_time(office)
     row = case.extensions.get()
     return extension.grant(case_id=case.pk, act=act(office.head, MONDAY), extension_id=row.pk)
+
+
+def asked_why(office: Office) -> Case:
+    case = o.in_drafting(office, MONDAY)
+    return reasons.ask(case_id=case.pk, act=act(office.handler, MONDAY), points="本年度已申请126件", period=5)
+
+
+def told_why(office: Office) -> Case:
+    case = asked_why(office)
+    return reasons.record(case_id=case.pk, act=act(office.handler, date(2026, 3, 5)), reasons="写论文要用")
+
+
+def found_reasonable(office: Office) -> Case:
+    case = told_why(office)
+    return reasons.find(
+        case_id=case.pk, act=act(office.handler, date(2026, 3, 6)), reasonable=True, finding="有学校证明"
+    )
+
+
+def deliberating(office: Office) -> Case:
+    case = o.in_drafting(office, MONDAY)
+    return deliberation.convene(
+        case_id=case.pk,
+        act=act(office.handler, MONDAY),
+        kind="joint",
+        question="测绘成果能否提供",
+        asked=["测绘处", "保密办"],
+        due_on=date(2026, 3, 13),
+    )
+
+
+def disputed(office: Office) -> Case:
+    case = o.answered(office, MONDAY)
+    return dispute.record(
+        case_id=case.pk,
+        act=act(office.clerk, date(2026, 3, 4)),
+        kind="reconsideration",
+        body="示例市人民政府",
+        reference="示府复〔2026〕3号",
+    )
+
+
+def assessed(office: Office) -> Case:
+    case = o.answered(office, MONDAY)
+    row = case.assessments.get()
+    return assessment.decide(
+        case_id=case.pk,
+        assessment_id=row.pk,
+        act=act(office.head, MONDAY),
+        publish=False,
+        reasons="只和申请人有关",
+    )
 
 
 def withheld(office: Office, day: date = MONDAY) -> Case:
@@ -156,7 +217,7 @@ SITUATIONS: dict[str, Situation] = {
         moves_to="drafting",
     ),
     "fix_later_date": Situation(
-        _in(o.in_drafting), "head", given(due_on="2026-06-30", reason="要查三十年的档案"), moves_to="drafting"
+        found_reasonable, "head", given(due_on="2026-06-30", reason="要查三十年的档案"), moves_to="drafting"
     ),
     "submit_for_review": Situation(
         withheld, "handler", given(proposal="拟不予公开"), moves_to="legal_review"
@@ -234,6 +295,50 @@ SITUATIONS: dict[str, Situation] = {
     "decline_extension": Situation(more_time, "head", given(remark="可以按期办完"), moves_to="drafting"),
     "tell_extension": Situation(
         more_time_granted, "handler", given(on="2026-03-09", **BY_POST), moves_to="drafting"
+    ),
+    "ask_for_reasons": Situation(
+        _in(o.in_drafting), "handler", given(points="本年度已申请126件", period="10"), moves_to="drafting"
+    ),
+    "record_reasons": Situation(
+        asked_why, "handler", given(on="2026-03-06", reasons="写论文要用"), moves_to="drafting"
+    ),
+    "find_reasonable": Situation(told_why, "handler", given(finding="有学校证明"), moves_to="drafting"),
+    "find_unreasonable": Situation(told_why, "handler", given(finding="没有任何说明"), moves_to="drafting"),
+    "convene": Situation(
+        _in(o.in_drafting),
+        "handler",
+        given(kind="secrecy", asked="保密办\n测绘处", question="是否涉密", due_on="2026-03-13"),
+        moves_to="drafting",
+    ),
+    "record_view": Situation(
+        deliberating, "handler", given(on="2026-03-06", by="测绘处", text="可以提供"), moves_to="drafting"
+    ),
+    "conclude": Situation(
+        deliberating,
+        "handler",
+        given(on="2026-03-09", result="may_be_given", conclusion="一致同意提供"),
+        moves_to="drafting",
+    ),
+    "record_dispute": Situation(
+        _in(o.answered),
+        "clerk",
+        given(on="2026-03-09", kind="lawsuit", body="示例市中级人民法院", reference="（2026）例行初1号"),
+        moves_to="answered",
+    ),
+    "answer_dispute": Situation(
+        disputed, "legal", given(on="2026-03-09", note="答复书和证据目录"), moves_to="answered"
+    ),
+    "record_dispute_result": Situation(
+        disputed,
+        "legal",
+        given(on="2026-03-10", result="annulled", redo="on", length="workdays", number="15"),
+        moves_to="drafting",
+    ),
+    "replace_answer": Situation(
+        _in(o.answered), "head", given(reason="引用的文件名称有误"), moves_to="drafting"
+    ),
+    "suggest_publication": Situation(
+        assessed, "handler", given(on="2026-03-09", reasons="三人申请了相同信息"), moves_to="answered"
     ),
     "decide_to_publish": Situation(
         _in(o.answered), "handler", given(reasons="涉及公众利益"), moves_to="answered"

@@ -17,6 +17,10 @@ BY_OTHER_WAYS = {
     Action.DROP_EXTENSION,
     Action.RECORD_PUBLICATION,
     Action.SAVE_DRAFT,
+    Action.LAPSE_REASONS,
+    Action.END_REASONS,
+    Action.END_DELIBERATION,
+    Action.REDO,
 }
 LONG = "长" * 4001
 

@@ -33,6 +33,10 @@ def generous(**changes: Any) -> Facts:
         "review_required": False,
         "consultation_ends_on": date(2026, 3, 1),
         "delivered_to_wrong_address": True,
+        "reasons_reasonable": True,
+        "reasons_end_on": date(2026, 3, 1),
+        "something_given": True,
+        "redo_ordered": True,
         **changes,
     }
     return Facts(**values)

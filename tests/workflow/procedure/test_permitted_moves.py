@@ -11,7 +11,10 @@ from workflow.procedure.states import (
     Action as A,
     AssessmentState as As,
     ConsultationState as C,
+    DeliberationState as D,
+    DisputeState as Dp,
     ExtensionState as E,
+    ReasonsState as Rs,
     Role as R,
     State as S,
 )
@@ -86,18 +89,73 @@ PERMITTED = {
     (As.TO_PUBLISH, R.HEAD): {A.RECORD_PUBLICATION},
     (As.TO_PUBLISH, R.HANDLER): {A.RECORD_PUBLICATION},
 }  # fmt: skip
+REASONS = {
+    (Rs.PLANNED, R.HANDLER): {A.ASK_FOR_REASONS},
+    (Rs.ASKED, R.CLERK): {A.RECORD_REASONS, A.END_REASONS},
+    (Rs.ASKED, R.HANDLER): {A.RECORD_REASONS, A.END_REASONS},
+    (Rs.ASKED, R.SYSTEM): {A.LAPSE_REASONS},
+    (Rs.GIVEN, R.CLERK): {A.END_REASONS},
+    (Rs.GIVEN, R.HANDLER): {A.FIND_REASONABLE, A.FIND_UNREASONABLE, A.END_REASONS},
+    (Rs.SILENT, R.CLERK): {A.RECORD_REASONS, A.END_REASONS},
+    (Rs.SILENT, R.HANDLER): {A.RECORD_REASONS, A.FIND_UNREASONABLE, A.END_REASONS},
+    **{(state, role): {A.END_REASONS} for state in (Rs.ASKED, Rs.GIVEN, Rs.SILENT) for role in (R.HEAD, R.MANAGER, R.SIGNATORY)},
+}  # fmt: skip
+DELIBERATION = {
+    (D.PLANNED, R.HANDLER): {A.CONVENE},
+    (D.OPEN, R.HANDLER): {A.RECORD_VIEW, A.CONCLUDE, A.END_DELIBERATION},
+    (D.OPEN, R.LEGAL): {A.RECORD_VIEW},
+    **{(D.OPEN, role): {A.END_DELIBERATION} for role in (R.CLERK, R.HEAD, R.MANAGER, R.SIGNATORY)},
+}  # fmt: skip
+DISPUTE = {
+    **{(Dp.ANNOUNCED, role): {A.RECORD_DISPUTE} for role in (R.CLERK, R.HANDLER, R.HEAD, R.LEGAL)},
+    (Dp.TO_ANSWER, R.CLERK): {A.RECORD_DISPUTE_RESULT},
+    (Dp.TO_ANSWER, R.HEAD): {A.RECORD_DISPUTE_RESULT},
+    (Dp.TO_ANSWER, R.HANDLER): {A.ANSWER_DISPUTE, A.RECORD_DISPUTE_RESULT},
+    (Dp.TO_ANSWER, R.LEGAL): {A.ANSWER_DISPUTE, A.RECORD_DISPUTE_RESULT},
+    **{(Dp.ANSWERED, role): {A.RECORD_DISPUTE_RESULT} for role in (R.CLERK, R.HANDLER, R.HEAD, R.LEGAL)},
+}  # fmt: skip
+# A name may stand in two tables, and equals itself in the other.
+BY_TABLE = {
+    S: PERMITTED,
+    C: PERMITTED,
+    E: PERMITTED,
+    As: PERMITTED,
+    Rs: REASONS,
+    D: DELIBERATION,
+    Dp: DISPUTE,
+}
+# What is permitted once a decision orders a new answer, and once an answer stands.
+TAKEN_UP = {S.REGISTERED, S.IN_REVIEW, S.AWAITING_CORRECTION, S.AWAITING_PAYMENT, S.DRAFTING, S.LEGAL_REVIEW,
+            S.SIGNATURE, S.DELIVERY, S.ANSWERED, S.WITHDRAWN, S.ABANDONED, S.ARCHIVED}  # fmt: skip
+REOPENERS = {R.CLERK, R.HANDLER, R.HEAD, R.LEGAL}
+SUGGESTING = {(state, role) for state in (S.ANSWERED, S.ARCHIVED) for role in (R.CLERK, R.HANDLER, R.HEAD)}
 
 
-@pytest.mark.parametrize(("state", "role"), [*itertools.product([*S, *C, *E, *As], R)])
+@pytest.mark.parametrize(("state", "role"), [*itertools.product([*S, *C, *E, *As, *Rs, *D, *Dp], R)])
 def test_only_these_moves_are_permitted(state, role):
     permitted = {
         action for action in A if machine.why_not(state, action, roles=frozenset({role}), facts=FACTS) is None
     }
 
-    assert permitted == PERMITTED.get((state, role), set())
+    expected = set(BY_TABLE[type(state)].get((state, role), set()))
+    if type(state) is S:
+        expected |= {A.REDO} if state in TAKEN_UP and role in REOPENERS else set()
+        expected |= {A.SUGGEST_PUBLICATION} if (state, role) in SUGGESTING else set()
+    assert permitted == expected
 
 
-@pytest.mark.parametrize("state", [*S, *C, *E, *As])
+@pytest.mark.parametrize(("state", "role"), [*itertools.product(S, R)])
+def test_once_an_answer_stands_it_is_replaced_and_no_longer_withdrawn_or_voided(state, role):
+    roles, standing = frozenset({role}), generous(answer_stands=True)
+    ends = {A.WITHDRAW, A.VOID, A.REPLACE_ANSWER}
+    permitted = {a for a in ends if machine.why_not(state, a, roles=roles, facts=standing) is None}
+
+    assert permitted == (
+        {A.REPLACE_ANSWER} if state in (S.ANSWERED, S.ARCHIVED) and role is R.HEAD else set()
+    )
+
+
+@pytest.mark.parametrize("state", [*S, *C, *E, *As, *Rs, *D, *Dp])
 def test_a_stranger_may_do_nothing(state):
     refusals = [machine.why_not(state, action, roles=frozenset(), facts=FACTS) for action in A]
 

@@ -6,9 +6,15 @@ import pytest
 
 from workflow.law.citations import Citation
 from workflow.procedure import seats, timers
-from workflow.procedure.guards import did_not_review_it, did_not_write_it
-from workflow.procedure.states import ENDED, Action as A, Role, State as S
-from workflow.procedure.transitions import CASE, EXTENSION, TABLES
+from workflow.procedure.beside import EXTENSION
+from workflow.procedure.guards import (
+    a_redo_was_ordered,
+    an_answer_stands,
+    did_not_review_it,
+    did_not_write_it,
+)
+from workflow.procedure.states import ENDED, Action as A, AssessmentState as As, Role, State as S
+from workflow.procedure.transitions import CASE, TABLES
 
 
 def reachable(start, table):
@@ -77,6 +83,15 @@ def test_every_wait_for_somebody_outside_has_a_timer():
     assert set(timers.WAITS) == waiting
 
 
+def test_everything_beside_a_case_that_is_not_over_has_a_seat():
+    waiting = {state for pairs in seats.BESIDE.values() for _seat, states in pairs for state in states}
+    beside = [table for states, table in TABLES.items() if states is not S]
+    # the first state is the one before anything was sent; an assessment alone begins as a task
+    unfinished = {m.source for table in beside for m in table if m.source is not next(iter(type(m.source)))}
+
+    assert waiting == unfinished | {As.DUE}
+
+
 def test_every_state_but_the_archive_has_a_seat_and_its_actions_are_moves_from_there():
     assert set(seats.OF_STATE) == set(S) - {S.ARCHIVED}
     for state, seat in seats.OF_STATE.items():
@@ -84,7 +99,18 @@ def test_every_state_but_the_archive_has_a_seat_and_its_actions_are_moves_from_t
         assert set(seat.actions) <= moves, state
 
 
-def test_ended_cases_move_only_to_the_archive_or_back_to_delivery():
-    targets = {m.target for m in CASE if m.source in ENDED and m.target is not m.source}
+def test_ended_cases_move_only_to_the_archive_or_are_taken_up_again_for_a_reason_on_record():
+    moves = {(m.action, m.target) for m in CASE if m.source in ENDED and m.target is not m.source}
+    reopening = {m.action: m.only_if for m in CASE if m.target is S.DRAFTING and m.source in ENDED}
 
-    assert targets == {S.ARCHIVED, S.DELIVERY}
+    assert moves == {
+        (A.ARCHIVE, S.ARCHIVED),
+        (A.RECORD_RETURNED_ANSWER, S.DELIVERY),
+        (A.REDO, S.DRAFTING),
+        (A.REPLACE_ANSWER, S.DRAFTING),
+    }
+    assert reopening == {A.REDO: (a_redo_was_ordered,), A.REPLACE_ANSWER: (an_answer_stands,)}
+
+
+def test_a_voided_registration_is_never_taken_up_again():
+    assert {m.target for m in CASE if m.source is S.VOIDED} == {S.ARCHIVED}

@@ -1,0 +1,116 @@
+"""Secrecy review, joint deliberation, referral (R 17 ¶2-3; C31, C35)."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases import labels
+from cases.forms.base import ActionForm
+from cases.forms.fields import Day, Line, OneOf, Paragraph
+from cases.models import Case, Deliberation
+from cases.services import deliberation
+from workflow.procedure.states import Action, DeliberationState
+
+
+class Convene(ActionForm):
+    action = Action.CONVENE
+    rule = _(
+        "No classified content goes into this system: only that it was reviewed, when, by whom, with what result. The clock runs on."
+    )
+    button = _("Convene")
+
+    kind = OneOf(_("What"), choices=[(k.value, labels.deliberation_kind(k)) for k in Deliberation.Kind])
+    asked = Paragraph(_("Who takes part"), help_text=_("One a line: units, bodies or persons"))
+    question = Paragraph(_("The question"), rows=4)
+    due_on = Day(_("To be concluded by"))
+
+    def clean_asked(self) -> list[str]:
+        """Names, one a line."""
+        return [line.strip() for line in self.cleaned_data["asked"].splitlines() if line.strip()]
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        return deliberation.convene(
+            case_id=self.case.pk,
+            act=self.act(),
+            kind=data["kind"],
+            question=data["question"],
+            asked=data["asked"],
+            due_on=data["due_on"],
+        )
+
+
+class _OfOne(ActionForm):
+    """Something about one of the deliberations under way; which one is asked only where there are several."""
+
+    deliberation = OneOf(_("Which one"))
+    only: Deliberation | None = None
+
+    def build(self) -> None:
+        super().build()
+        under_way = [d for d in self.file.deliberations if d.state == DeliberationState.OPEN]
+        self.fields["deliberation"].choices = [(str(d.pk), self._line(d)) for d in under_way]  # type: ignore[attr-defined]
+        self.only = under_way[0] if len(under_way) == 1 else None
+        if self.only:
+            del self.fields["deliberation"]
+
+    def _line(self, row: Deliberation) -> str:
+        return f"{labels.deliberation_kind(row.kind)} · {row.question[:40]} · {labels.day(row.due_on, self.today)}"
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is said in a deliberation before it was convened."""
+        data = super().clean() or self.cleaned_data
+        row = next((d for d in self.file.deliberations if d.pk == self.row_id), None)
+        day = data.get("on")
+        if day and row and day < row.convened_on:
+            text = _("%(on)s lies before it was convened on %(begun)s. Write a day from then on.")
+            params = {"on": labels.full_day(day), "begun": labels.full_day(row.convened_on)}
+            self.add_error("on", forms.ValidationError(text, "before_it_began", params))
+        return data
+
+    @property
+    def row_id(self) -> int:
+        return self.only.pk if self.only else int(self.cleaned_data.get("deliberation") or 0)
+
+
+class RecordView(_OfOne):
+    action = Action.RECORD_VIEW
+    on_label = _("Day it was given")
+    rule = _("Every view is put on file with who gave it and when.")
+    button = _("Record the view")
+
+    by = Line(_("Who gave it"))
+    text = Paragraph(_("The view"), rows=4)
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        return deliberation.record_view(
+            case_id=self.case.pk,
+            act=self.act(),
+            deliberation_id=self.row_id,
+            by=data["by"],
+            text=data["text"],
+        )
+
+
+class Conclude(_OfOne):
+    action = Action.CONCLUDE
+    on_label = _("Day of the conclusion")
+    rule = _("An answer goes to review and signature only after what it rests on has been concluded.")
+    button = _("Record the conclusion")
+
+    result = OneOf(
+        _("The result"), choices=[(r.value, labels.deliberation_result(r)) for r in Deliberation.Result]
+    )
+    conclusion = Paragraph(_("In words"), rows=4)
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        return deliberation.conclude(
+            case_id=self.case.pk,
+            act=self.act(),
+            deliberation_id=self.row_id,
+            result=data["result"],
+            conclusion=data["conclusion"],
+        )

@@ -1,0 +1,98 @@
+"""What runs beside a case, as the tables, the timers and the guards want to know it."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from workflow.procedure.seats import Strand
+from workflow.procedure.states import (
+    Action,
+    AssessmentState,
+    ConsultationState,
+    DeliberationState,
+    DisputeState,
+    ExtensionState,
+    ReasonsState,
+)
+from workflow.procedure.timers import Kind
+
+if TYPE_CHECKING:
+    from cases.selectors.case_file import CaseFile
+
+GIVING: Final = frozenset({"disclosed", "partial"})
+MADE: Final = frozenset({Action.RECORD_DELIVERY, Action.ANSWER_ON_THE_SPOT})
+UNMADE: Final = frozenset({Action.RECORD_RETURNED_ANSWER, Action.REDO})
+UNJUDGED: Final = frozenset({ReasonsState.ASKED, ReasonsState.GIVEN, ReasonsState.SILENT})
+TO_ASSESS: Final = frozenset({AssessmentState.DUE, AssessmentState.TO_PUBLISH})
+
+
+def states(file: "CaseFile") -> dict[Strand, list[StrEnum]]:
+    """The states of what runs beside the case, by strand."""
+    return {
+        Strand.CONSULTATION: [ConsultationState(c.state) for c in file.consultations],
+        Strand.EXTENSION: [ExtensionState(e.state) for e in file.extensions],
+        Strand.ASSESSMENT: [AssessmentState(a.state) for a in file.assessments],
+        Strand.REASONS: [ReasonsState(r.state) for r in file.reasons_requests],
+        Strand.DELIBERATION: [DeliberationState(d.state) for d in file.deliberations],
+        Strand.DISPUTE: [DisputeState(d.state) for d in file.disputes],
+    }
+
+
+def dates(file: "CaseFile") -> Iterator[tuple[tuple[Kind, int], date]]:
+    """What each of them waits for: kind and row to the last day."""
+    for c in file.consultations:
+        if c.state == ConsultationState.OPEN and c.ends_on:
+            yield (Kind.CONSULTATION, c.pk), c.ends_on
+    for a in file.assessments:
+        if a.state == AssessmentState.TO_PUBLISH and a.publish_by:
+            yield (Kind.PUBLICATION, a.pk), a.publish_by
+    for r in file.reasons_requests:
+        if r.state == ReasonsState.ASKED:
+            yield (Kind.REASONS, r.pk), r.ends_on
+    for d in file.deliberations:
+        if d.state == DeliberationState.OPEN:
+            yield (Kind.DELIBERATION, d.pk), d.due_on
+    for dispute in file.disputes:
+        if dispute.state == DisputeState.TO_ANSWER:
+            yield (Kind.DISPUTE_PAPERS, dispute.pk), dispute.answer_due_on
+        if dispute.state == DisputeState.ANSWERED:
+            yield (Kind.DISPUTE_RESULT, dispute.pk), dispute.result_due_on
+
+
+def facts(file: "CaseFile") -> dict[str, Any]:
+    """Fields of `Facts` that rest on it."""
+    run = file.reading.run if file.reading else 1
+    asked = (ExtensionState.REQUESTED, ExtensionState.GRANTED)
+    return {
+        "open_consultations": sum(c.state == ConsultationState.OPEN for c in file.consultations),
+        "extension_pending": any(e.state in asked for e in file.extensions),
+        "extension_granted": any(e.run == run and e.state == ExtensionState.TOLD for e in file.extensions),
+        "assessment_pending": any(a.state in TO_ASSESS for a in file.assessments),
+        "something_given": bool(GIVING & {item.outcome for item in file.live_items}),
+        "reasons_pending": any(r.state in UNJUDGED for r in file.reasons_requests),
+        "reasons_reasonable": any(r.state == ReasonsState.REASONABLE for r in file.reasons_requests),
+        "open_deliberations": sum(d.state == DeliberationState.OPEN for d in file.deliberations),
+        "answer_stands": answer_stands(file),
+        "repeats_annulled": repeats_annulled(file),
+    }
+
+
+def answer_stands(file: "CaseFile") -> bool:
+    """An answer was made, and neither came back by our fault nor was a new one ordered."""
+    stands = False
+    for row in file.events:
+        if row.action in MADE:
+            stands = True
+        elif row.action in UNMADE:
+            stands = False
+    return stands
+
+
+def repeats_annulled(file: "CaseFile") -> bool:
+    """The draft is, word for word, what was annulled on its merits (AR 64 ¶2)."""
+    orders = [row for row in file.events if row.action == Action.REDO]
+    if not orders or orders[-1].data.get("procedural") or file.draft is None:
+        return False
+    signed = [a for a in file.approvals if a.signed_on and a.signed_on <= orders[-1].happened_on]
+    return bool(signed) and signed[-1].sha256 == file.draft.sha256

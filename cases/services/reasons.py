@@ -1,0 +1,61 @@
+"""Too much, too often: the applicant is asked why, and what he says is judged (R 35, C16). The clock runs on."""
+
+from cases.models import Case, ReasonsRequest
+from cases.services._enact import Door, the_case
+from cases.services.act import Act, Missing
+from cases.services.seat import keep
+from workflow.law import limits
+from workflow.procedure.states import Action, ReasonsState
+
+AWAITED = (ReasonsState.ASKED, ReasonsState.SILENT)
+TO_JUDGE = (ReasonsState.GIVEN, ReasonsState.SILENT)
+
+
+def ask(*, case_id: int, act: Act, points: str, period: int) -> Case:
+    """A letter says what is beyond reason and by when to explain it; `period` in working days."""
+    with the_case(case_id, act) as door:
+        keep(door)
+        ends_on = limits.reasons_due(act.day, door.file.calendar, period)
+        row = ReasonsRequest(case=door.case, points=points, period=period, sent_on=act.day, ends_on=ends_on)
+        row.save()
+        door.move(Action.ASK_FOR_REASONS, subject=row, data={"points": points, "period": period})
+    return door.case
+
+
+def record(*, case_id: int, act: Act, reasons: str) -> Case:
+    """What the applicant says; also when it comes late, as long as nothing was found yet."""
+    with the_case(case_id, act) as door:
+        row = _find(door, *AWAITED)
+        row.given_on, row.reasons = act.day, reasons
+        door.move(Action.RECORD_REASONS, subject=row, data={"reasons": reasons})
+    return door.case
+
+
+def lapse(*, case_id: int, act: Act) -> int:
+    """The time ended without reasons. How many requests that concerned."""
+    with the_case(case_id, act) as door:
+        over = [
+            row
+            for row in door.file.reasons_requests
+            if row.state == ReasonsState.ASKED and row.ends_on < act.today
+        ]
+        for row in over:
+            door.move(Action.LAPSE_REASONS, subject=row, reasons_end_on=row.ends_on)
+    return len(over)
+
+
+def find(*, case_id: int, act: Act, reasonable: bool, finding: str) -> Case:
+    """Reasonable: the case goes on, a later date may be fixed. Unreasonable: it may be refused for that."""
+    with the_case(case_id, act) as door:
+        row = _find(door, *TO_JUDGE)
+        row.finding, row.found_on, row.found_by = finding, act.day, act.person
+        action = Action.FIND_REASONABLE if reasonable else Action.FIND_UNREASONABLE
+        door.move(action, subject=row, data={"note": finding})
+    return door.case
+
+
+def _find(door: Door, *states: ReasonsState) -> ReasonsRequest:
+    row = next((r for r in door.file.reasons_requests if r.state in states), None)
+    if row is None:
+        raise Missing({"reasons": "no_reasons_awaited"})
+    return row

@@ -1,0 +1,81 @@
+"""Every lawful move of what runs beside a case. Rows read as in transitions.py."""
+
+from workflow.law.citations import (
+    AR_48,
+    AR_61,
+    R_17_2,
+    R_32,
+    R_33_2,
+    R_33_3,
+    R_35,
+    R_44_2,
+)
+from workflow.procedure import guards as only_if
+from workflow.procedure.moves import ANYBODY, DESK, HANDLER, HEAD, LEGAL, SIGNATORY, SYSTEM, Move, Table
+from workflow.procedure.states import (
+    Action as A,
+    AssessmentState as As,
+    ConsultationState as C,
+    DeliberationState as D,
+    DisputeState as Dp,
+    ExtensionState as E,
+    ReasonsState as Rs,
+)
+
+# fmt: off
+CONSULTATION: Table = (
+    # what                             from       to             who             only if                                  by what law
+    Move(A.CONSULT,                    C.PLANNED, C.OPEN,        HANDLER,        (only_if.case_is_open,),                 R_32),
+    Move(A.RECORD_CONSULTATION_SERVED, C.OPEN,    C.OPEN,        DESK,           (),                                      R_32),
+    Move(A.RECORD_OPINION,             C.OPEN,    C.RETURNED,    DESK,           (),                                      R_32),
+    Move(A.RECORD_OPINION,             C.LAPSED,  C.RETURNED,    DESK,           (),                                      R_32),
+    Move(A.LAPSE_CONSULTATION,         C.OPEN,    C.LAPSED,      SYSTEM,         (only_if.consultation_period_is_over,),  R_32),
+    Move(A.SETTLE_SILENCE,             C.LAPSED,  C.SETTLED,     HANDLER,        (),                                      R_32),
+    Move(A.RECALL_CONSULTATION,        C.OPEN,    C.RECALLED,    HANDLER,        (),                                      R_33_3),
+    Move(A.RECORD_UNDELIVERED,         C.OPEN,    C.UNDELIVERED, DESK,           (),                                      R_32),
+    Move(A.END_CONSULTATION,           C.OPEN,    C.ENDED,       ANYBODY | SIGNATORY, (),                                 R_33_3),
+    Move(A.END_CONSULTATION,           C.LAPSED,  C.ENDED,       ANYBODY | SIGNATORY, (),                                 R_33_3),
+)
+
+EXTENSION: Table = (
+    Move(A.REQUEST_EXTENSION, E.PROPOSED,  E.REQUESTED, HANDLER, (only_if.case_is_open, only_if.extension_is_possible),   R_33_2),
+    Move(A.GRANT_EXTENSION,   E.REQUESTED, E.GRANTED,   HEAD,    (only_if.case_is_open, only_if.extension_still_counts),  R_33_2),
+    Move(A.DECLINE_EXTENSION, E.REQUESTED, E.DECLINED,  HEAD,    (),                                                      R_33_2),
+    Move(A.TELL_EXTENSION,    E.GRANTED,   E.TOLD,      DESK,    (only_if.case_is_open, only_if.extension_still_counts),  R_33_2),
+    Move(A.DROP_EXTENSION,    E.REQUESTED, E.DROPPED,   ANYBODY | SIGNATORY, (),                                          R_33_2),
+    Move(A.DROP_EXTENSION,    E.GRANTED,   E.DROPPED,   ANYBODY | SIGNATORY, (),                                          R_33_2),
+)
+
+ASSESSMENT: Table = (
+    Move(A.DECIDE_TO_PUBLISH,  As.DUE,        As.TO_PUBLISH, HEAD | HANDLER, (), R_44_2),
+    Move(A.DECIDE_TO_KEEP,     As.DUE,        As.KEPT,       HEAD | HANDLER, (), R_44_2),
+    Move(A.RECORD_PUBLICATION, As.TO_PUBLISH, As.PUBLISHED,  HEAD | HANDLER, (), R_44_2),
+)
+
+REASONS: Table = (
+    Move(A.ASK_FOR_REASONS,   Rs.PLANNED, Rs.ASKED,        HANDLER, (only_if.case_is_open, only_if.no_reasons_awaited), R_35),
+    Move(A.RECORD_REASONS,    Rs.ASKED,   Rs.GIVEN,        DESK,    (),                                                 R_35),
+    Move(A.RECORD_REASONS,    Rs.SILENT,  Rs.GIVEN,        DESK,    (),                                                 R_35),
+    Move(A.LAPSE_REASONS,     Rs.ASKED,   Rs.SILENT,       SYSTEM,  (only_if.time_for_reasons_is_over,),                R_35),
+    Move(A.FIND_REASONABLE,   Rs.GIVEN,   Rs.REASONABLE,   HANDLER, (),                                                 R_35),
+    Move(A.FIND_UNREASONABLE, Rs.GIVEN,   Rs.UNREASONABLE, HANDLER, (),                                                 R_35),
+    Move(A.FIND_UNREASONABLE, Rs.SILENT,  Rs.UNREASONABLE, HANDLER, (),                                                 R_35),
+    Move(A.END_REASONS,       Rs.ASKED,   Rs.ENDED,        ANYBODY | SIGNATORY, (),                                     R_35),
+    Move(A.END_REASONS,       Rs.GIVEN,   Rs.ENDED,        ANYBODY | SIGNATORY, (),                                     R_35),
+    Move(A.END_REASONS,       Rs.SILENT,  Rs.ENDED,        ANYBODY | SIGNATORY, (),                                     R_35),
+)
+
+DELIBERATION: Table = (
+    Move(A.CONVENE,          D.PLANNED, D.OPEN,      HANDLER, (only_if.case_is_open,), R_17_2),
+    Move(A.RECORD_VIEW,      D.OPEN,    D.OPEN,      HANDLER | LEGAL, (),              R_17_2),
+    Move(A.CONCLUDE,         D.OPEN,    D.CONCLUDED, HANDLER, (),                      R_17_2),
+    Move(A.END_DELIBERATION, D.OPEN,    D.ENDED,     ANYBODY | SIGNATORY, (),          R_17_2),
+)
+
+DISPUTE: Table = (
+    Move(A.RECORD_DISPUTE,        Dp.ANNOUNCED, Dp.TO_ANSWER, DESK | LEGAL | HEAD, (only_if.was_received,), AR_48),
+    Move(A.ANSWER_DISPUTE,        Dp.TO_ANSWER, Dp.ANSWERED,  LEGAL | HANDLER,     (),                      AR_48),
+    Move(A.RECORD_DISPUTE_RESULT, Dp.TO_ANSWER, Dp.DECIDED,   DESK | LEGAL | HEAD, (),                      AR_61),
+    Move(A.RECORD_DISPUTE_RESULT, Dp.ANSWERED,  Dp.DECIDED,   DESK | LEGAL | HEAD, (),                      AR_61),
+)
+# fmt: on
