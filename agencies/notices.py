@@ -24,6 +24,11 @@ class BadNotice(ValueError):
         self.params = params
 
 
+def belongs(day: date, year: int) -> bool:
+    """Whether a notice for `year` may name this day: it reaches into the December before and the January after."""
+    return date(year - 1, DECEMBER, 1) <= day <= date(year + 1, JANUARY, 31)
+
+
 def check(*, scope: str, area: str, year: int, days_off: Iterable[date], days_on: Iterable[date]) -> None:
     """Raises BadNotice for a notice that contradicts itself.
 
@@ -38,7 +43,7 @@ def check(*, scope: str, area: str, year: int, days_off: Iterable[date], days_on
         raise BadNotice("days_off", "no_days")
     for field, days in (("days_off", off), ("days_on", on)):
         for day in days:
-            if not date(year - 1, DECEMBER, 1) <= day <= date(year + 1, JANUARY, 31):
+            if not belongs(day, year):
                 raise BadNotice(field, "other_year", day=day, year=year)
         if len(set(days)) < len(days):
             raise BadNotice(field, "day_twice", day=next(day for day in days if days.count(day) > 1))
