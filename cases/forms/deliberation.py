@@ -69,6 +69,9 @@ class _OfOne(ActionForm):
             self.add_error("on", forms.ValidationError(text, "before_it_began", params))
         return data
 
+    def context(self) -> dict[str, Any]:
+        return {"deliberations": [d for d in self.file.deliberations if d.state == DeliberationState.OPEN]}
+
     @property
     def row_id(self) -> int:
         return self.only.pk if self.only else int(self.cleaned_data.get("deliberation") or 0)

@@ -196,6 +196,7 @@ ARCHIVE: Final[Mapping[str, Text]] = {
     "extension_notice_service": _("sending of the extension notice"),
     "consultation_result": _("the result of a consultation"),
     "extension_decision": _("the decision on an extension"),
+    "dispute_result": _("the result of a dispute"),
     "search_record": _("the search record"),
     "answer": _("the answer"),
     "answer_service": _("service of the answer"),

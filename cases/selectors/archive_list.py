@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cases.models import Attachment, Case, Letter
-from workflow.procedure.states import ENDED, ConsultationState, ExtensionState, State
+from workflow.procedure.states import ENDED, ConsultationState, DisputeState, ExtensionState, State
 
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
@@ -43,6 +43,8 @@ def _missing(file: "CaseFile") -> Iterator[str]:
         extension.state in (ExtensionState.REQUESTED, ExtensionState.GRANTED) for extension in file.extensions
     ):
         yield "extension_decision"
+    if any(dispute.state != DisputeState.DECIDED for dispute in file.disputes):
+        yield "dispute_result"
     if any(item.outcome == "not_held" and not item.record for item in file.live_items):
         yield "search_record"
     if file.state is State.ANSWERED:

@@ -114,3 +114,38 @@ def fact_text(event: Any) -> Any:
 @register.filter
 def event_text(event: CaseEvent) -> str:
     return labels.event_text(event)
+
+
+@register.filter
+def reasons_state(code: str) -> Any:
+    return labels.reasons_state(code)
+
+
+@register.filter
+def deliberation_kind(code: str) -> Any:
+    return labels.deliberation_kind(code)
+
+
+@register.filter
+def deliberation_state(code: str) -> Any:
+    return labels.deliberation_state(code)
+
+
+@register.filter
+def deliberation_result(code: str) -> Any:
+    return labels.deliberation_result(code)
+
+
+@register.filter
+def dispute_kind(code: str) -> Any:
+    return labels.dispute_kind(code)
+
+
+@register.filter
+def dispute_state(code: str) -> Any:
+    return labels.dispute_state(code)
+
+
+@register.filter
+def dispute_result(code: str) -> Any:
+    return labels.dispute_result(code)
