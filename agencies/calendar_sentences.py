@@ -21,6 +21,12 @@ OF_A_NOTICE: Final[Mapping[str, StrOrPromise]] = {
     "day_twice": _("%(day)s is written twice."),
     "off_and_on": _("%(day)s cannot be both a day off and a workday."),
     "not_a_weekend": _("%(day)s is not a Saturday or Sunday, so it is a workday anyway."),
+    "replaces_unconfirmed": _("The notice to be replaced has not been confirmed yet."),
+    "replaced_before": _("That notice has been replaced already. Replace the one that stands now."),
+    "replaces_other_scope": _("A notice is replaced only by one for the same area."),
+    "entered_before": _(
+        "A notice with this number is known already, entered on %(on)s. Open it and replace it if it is wrong."
+    ),
 }
 OF_A_TEXT: Final[Mapping[str, StrOrPromise]] = {
     "text_empty": _("There is no text yet. Paste the notice."),

@@ -10,7 +10,8 @@ from agencies.models import Agency, CalendarNotice, NoticeScope
 from workflow.law.workdays import Notice, WorkCalendar
 
 DECEMBER = 12
-Row = tuple[str, int, tuple[str, ...], tuple[str, ...]]
+Row = tuple[bool, int, tuple[str, ...], tuple[str, ...]]
+NATIONAL = Q(scope=NoticeScope.NATIONAL)
 
 
 def for_agency(agency: Agency, *, also: Iterable[CalendarNotice] = ()) -> WorkCalendar:
@@ -18,13 +19,14 @@ def for_agency(agency: Agency, *, also: Iterable[CalendarNotice] = ()) -> WorkCa
 
     One query; the calendar itself is built once for each set of notices and carries its revision.
     """
-    here = Q(scope=NoticeScope.NATIONAL) | Q(scope=NoticeScope.LOCAL, area__in=areas_around(agency.area))
-    return _built((*_confirmed(here), *map(_row, also)))
+    local = Q(scope=NoticeScope.LOCAL, area__in=areas_around(agency.area))
+    return _built(_rows(_confirmed(NATIONAL | local), also))
 
 
-def national() -> WorkCalendar:
+def national(*, without: CalendarNotice | None = None) -> WorkCalendar:
     """The calendar without any local day: the library's years and the confirmed national notices."""
-    return _built(_confirmed(Q(scope=NoticeScope.NATIONAL)))
+    rows = _confirmed(NATIONAL)
+    return _built(_rows(notice for notice in rows if without is None or notice.pk != without.pk))
 
 
 def missing_years(today: date) -> list[int]:
@@ -39,25 +41,40 @@ def areas_around(area: str) -> list[str]:
     return list(dict.fromkeys([area, f"{area[:4]}00", f"{area[:2]}0000"]))
 
 
-def _confirmed(where: Q) -> tuple[Row, ...]:
-    """In the order of confirmation: what was confirmed later wins for its days."""
-    rows = CalendarNotice.objects.filter(where, confirmed_at__isnull=False).order_by("confirmed_at", "pk")
-    return tuple(_row(notice) for notice in rows)
+def _confirmed(where: Q) -> Iterable[CalendarNotice]:
+    """In the order of confirmation, what was replaced since included."""
+    rows = CalendarNotice.objects.filter(where, confirmed_at__isnull=False)
+    return rows.order_by("confirmed_at", "pk")
+
+
+def _rows(confirmed: Iterable[CalendarNotice], also: Iterable[CalendarNotice] = ()) -> tuple[Row, ...]:
+    """What is in force, in the order it is laid over the library: whole years, then single days.
+
+    A notice stands where the one it replaces stood; otherwise what was confirmed later wins for its days.
+    """
+    places: dict[int | None, int] = {}
+    standing: dict[int, CalendarNotice] = {}
+    for number, notice in enumerate([*confirmed, *also]):
+        place = places.get(notice.replaces_id, number) if notice.replaces_id else number
+        places[notice.pk] = place
+        standing[place] = notice
+    rows = [notice for _, notice in sorted(standing.items()) if not notice.takes_back]
+    return tuple(_row(notice) for notice in sorted(rows, key=lambda notice: not notice.whole_year))
 
 
 def _row(notice: CalendarNotice) -> Row:
     """What a calendar depends on, and nothing else: equal rows give the same calendar."""
-    return notice.scope, notice.year, tuple(notice.days_off), tuple(notice.days_on)
+    return notice.whole_year, notice.year, tuple(notice.days_off), tuple(notice.days_on)
 
 
 @lru_cache(maxsize=64)
 def _built(rows: tuple[Row, ...]) -> WorkCalendar:
     calendar = WorkCalendar.national()
-    for scope, year, written_off, written_on in rows:
+    for whole_year, year, written_off, written_on in rows:
         off, on = (frozenset(map(date.fromisoformat, days)) for days in (written_off, written_on))
-        if scope == NoticeScope.NATIONAL and year in calendar.provisional_years:
+        if whole_year:
             calendar = calendar.with_notice(Notice(year, off, on))
         else:
-            # Of a year already published only the days named change: an amendment, or local days.
+            # Only the days named change: an amendment of a year already published, or local days.
             calendar = calendar.with_local_days(off, on)
     return calendar

@@ -1,13 +1,15 @@
 """Entering and confirming notices of days off (C2, C3). Only a confirmed one moves dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
 
-from agencies.models import CalendarNotice, NoticeScope, User
+from agencies import calendars
+from agencies.models import CalendarNotice, NoticeScope, NoticeSource, User
 
 SATURDAY = 5
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # outside them somebody mistyped
@@ -62,21 +64,70 @@ def enter(
     doc_number: str,
     days_off: Iterable[date],
     days_on: Iterable[date] = (),
+    names: Mapping[date, str] | None = None,
+    source: NoticeSource = NoticeSource.FORM,
+    source_text: str = "",
+    remarks: Iterable[Mapping[str, Any]] = (),
+    replaces: CalendarNotice | None = None,
+    key: UUID | None = None,
     by: User,
 ) -> CalendarNotice:
-    """Records a notice, not yet in force; BadNotice if it contradicts itself."""
+    """Records a notice, not yet in force; BadNotice if it contradicts itself.
+
+    `replaces`: a notice that is no longer read once this one is confirmed; without days this one takes it back.
+    """
     off, on = sorted(days_off), sorted(days_on)
-    check(scope=scope, area=area, year=year, days_off=off, days_on=on)
+    taken_back = replaces is not None and not off and not on
+    if not taken_back:
+        check(scope=scope, area=area, year=year, days_off=off, days_on=on)
+    if replaces is not None:
+        check_replaceable(replaces, scope=scope, area=area)
     return CalendarNotice.objects.create(
         scope=scope,
         area=area,
         year=year,
         issuing_body=issuing_body,
         doc_number=doc_number,
+        whole_year=tells_whole_year(scope=scope, year=year, replaces=replaces),
         days_off=[day.isoformat() for day in off],
         days_on=[day.isoformat() for day in on],
+        names={day.isoformat(): name for day, name in sorted((names or {}).items()) if name},
+        source=source,
+        source_text=source_text,
+        remarks=list(remarks),
+        replaces=replaces,
+        key=key,
         entered_by=by,
     )
+
+
+def check_replaceable(notice: CalendarNotice, *, scope: str, area: str) -> None:
+    """Only what is in force is replaced, once, and for the same people."""
+    if not notice.confirmed:
+        raise BadNotice("replaces", "replaces_unconfirmed")
+    if CalendarNotice.objects.filter(replaces=notice).exists():
+        raise BadNotice("replaces", "replaced_before")
+    if (notice.scope, notice.area) != (scope, area):
+        raise BadNotice("scope", "replaces_other_scope")
+
+
+def tells_whole_year(*, scope: str, year: int, replaces: CalendarNotice | None = None) -> bool:
+    """A national notice for a year nothing is known of yet tells all of it; a later one amends it."""
+    if replaces is not None and replaces.year == year and not replaces.takes_back:
+        return replaces.whole_year
+    known = calendars.national(without=replaces)
+    return scope == NoticeScope.NATIONAL and year in known.provisional_years
+
+
+def entered_before(*, scope: str, area: str, year: int, doc_number: str) -> CalendarNotice | None:
+    """The notice of that number, as it stands now: the last of those that replaced it."""
+    rows = CalendarNotice.objects.select_related("replaced_by")
+    found = rows.filter(
+        scope=scope, area=area, year=year, doc_number=doc_number, replaces__isnull=True
+    ).first()
+    while found is not None and hasattr(found, "replaced_by"):
+        found = rows.get(pk=found.replaced_by.pk)
+    return found
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from agencies.models.agency import Agency, AgencyKind, Unit
 from agencies.models.membership import Membership, Role
-from agencies.models.notice import CalendarNotice, NoticeScope
+from agencies.models.notice import CalendarNotice, NoticeScope, NoticeSource
 from agencies.models.policy_version import PolicyVersion
 from agencies.models.user import User
 
@@ -12,6 +12,7 @@ __all__ = [
     "CalendarNotice",
     "Membership",
     "NoticeScope",
+    "NoticeSource",
     "PolicyVersion",
     "Role",
     "Unit",

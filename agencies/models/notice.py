@@ -13,8 +13,21 @@ class NoticeScope(models.TextChoices):
     LOCAL = "local", _("One area")
 
 
+class NoticeSource(models.TextChoices):
+    FORM = "form", _("Day by day")
+    JSON = "json", _("JSON file")
+    ICS = "ics", _("iCalendar file")
+    TEXT = "text", _("Text of the notice")
+
+
 class CalendarNotice(models.Model):
-    """A notice as it was published. It moves dates only once a person has confirmed it."""
+    """A notice as it was published. It moves dates only once a person has confirmed it.
+
+    Never edited: a later one `replaces` it, and then the earlier is no longer read. One without days that
+    replaces another takes it back. `whole_year`: everything known of its year, and not an amendment of it or
+    local days. `names`: festival by day; `remarks`: what the one who confirmed was shown
+    (code, line, params); `key`: the entering form's, so that sending it twice is one notice.
+    """
 
     scope = models.CharField(_("scope"), max_length=10, choices=NoticeScope)
     area = models.CharField(_("area"), max_length=6, blank=True, validators=[area_code])
@@ -23,6 +36,20 @@ class CalendarNotice(models.Model):
     doc_number = models.CharField(_("document number"), max_length=60)
     days_off = models.JSONField(_("days off"), default=list, blank=True)
     days_on = models.JSONField(_("make-up workdays"), default=list, blank=True)
+    whole_year = models.BooleanField(_("the notice of its whole year"), default=False)
+    names = models.JSONField(_("festivals"), default=dict, blank=True)
+    source = models.CharField(_("entered as"), max_length=10, choices=NoticeSource, default=NoticeSource.FORM)
+    source_text = models.TextField(_("as it was given"), blank=True)
+    remarks = models.JSONField(_("remarks"), default=list, blank=True)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name=_("replaces"),
+    )
+    key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("entered by"))
     entered_at = models.DateTimeField(_("entered at"), auto_now_add=True)
     confirmed_by = models.ForeignKey(
@@ -36,7 +63,9 @@ class CalendarNotice(models.Model):
         ordering = ["-year", "scope", "area", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["scope", "area", "year", "doc_number"], name="notice_entered_once"
+                fields=["scope", "area", "year", "doc_number"],
+                condition=Q(replaces__isnull=True),
+                name="notice_entered_once",
             ),
             models.CheckConstraint(
                 condition=(Q(scope=NoticeScope.NATIONAL.value) & Q(area=""))
@@ -56,3 +85,8 @@ class CalendarNotice(models.Model):
     @property
     def confirmed(self) -> bool:
         return self.confirmed_at is not None
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it ends another notice and puts nothing in its place."""
+        return self.replaces_id is not None and not self.days_off and not self.days_on
