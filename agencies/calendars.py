@@ -25,8 +25,8 @@ def for_agency(agency: Agency, *, also: Iterable[CalendarNotice] = ()) -> WorkCa
 
 def national(*, without: CalendarNotice | None = None) -> WorkCalendar:
     """The calendar without any local day: the library's years and the confirmed national notices."""
-    rows = _confirmed(NATIONAL)
-    return _built(_rows(notice for notice in rows if without is None or notice.pk != without.pk))
+    taken_back = [CalendarNotice(replaces=without)] if without is not None else []
+    return _built(_rows(_confirmed(NATIONAL), taken_back))
 
 
 def missing_years(today: date) -> list[int]:
