@@ -18,6 +18,7 @@ import polib
 
 ROOT = Path(__file__).resolve().parents[1]
 PO = Path("locale/zh_Hans/LC_MESSAGES/django.po")
+WIDTH = 110  # as in the code, so that a line of it is a line here
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}|%[sd]")
 
 
@@ -59,7 +60,7 @@ def extract(root: Path) -> polib.POFile:
         subprocess.run(
             [*command, "--add-location=file", "--extension=html,txt,py"], cwd=copy, env=env, check=True
         )
-        return polib.pofile(str(copy / PO))
+        return polib.pofile(str(copy / PO), wrapwidth=WIDTH)
 
 
 def problems(needed: polib.POFile) -> Iterator[str]:
