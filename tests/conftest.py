@@ -45,6 +45,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = keep
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """The content of a file makes no name: made anew in each process, it may differ between them."""
+    return argname if isinstance(val, bytes) else None
+
+
 def refuse_skip(report: Any) -> None:
     """In CI a skip is a failure: what is missing there is missing from the proof."""
     if CI and report.skipped and not hasattr(report, "wasxfail"):
