@@ -1,5 +1,6 @@
 """The one function that says who may see and do what (object-level access)."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -21,6 +22,11 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 
 
+def allowed(offices: Collection[Role]) -> frozenset[str]:
+    """What holders of these roles may do in their agency."""
+    return frozenset(what for what, roles in ALLOWED.items() if roles & set(offices))
+
+
 def visible(user: User, on: date) -> QuerySet[Case]:
     """The cases a person may open: his agency's; a handler's only if they are his unit's or his own."""
     agency = people.agency_of(user, on)
@@ -38,6 +44,6 @@ def visible(user: User, on: date) -> QuerySet[Case]:
 def may(user: User, what: str, case: Case | None = None, *, on: date) -> bool:
     """Whether `user` may do `what`: with a case, only to one he may see."""
     agency = people.agency_of(user, on)
-    if agency is None or not ALLOWED[what] & people.roles_in(user, agency, on):
+    if agency is None or what not in allowed(people.roles_in(user, agency, on)):
         return False
     return case is None or visible(user, on).filter(pk=case.pk).exists()

@@ -259,7 +259,11 @@ class CaseFile:
         return units.get(self.case.unit_id or 0) or next(iter(units.values()), None)
 
     def roles_of(self, user: User | None) -> frozenset[Role]:
-        """What `user` is in this case today; his memberships are read once."""
-        if user is not None and user.pk not in self.seats:
+        """What `user` is in this case today."""
+        return roles.of(user, self.case, [] if user is None else self.seats_of(user))
+
+    def seats_of(self, user: User) -> roles.Seats:
+        """What `user` holds today, read once."""
+        if user.pk not in self.seats:
             self.seats[user.pk] = roles.held(user, self.today)
-        return roles.of(user, self.case, self.seats[user.pk] if user is not None else [])
+        return self.seats[user.pk]

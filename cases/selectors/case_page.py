@@ -6,8 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from django.utils import timezone
+
 from agencies.models import User
-from cases import labels
+from cases import labels, policy
 from cases.identity_numbers import mask_id
 from cases.labels import Due
 from cases.models import Case, CaseEvent, Consultation, Item, Work
@@ -79,7 +81,11 @@ class Line:
     event: CaseEvent
     text: str
     superseded: bool
-    late: bool
+    recorded_on: date
+
+    @property
+    def late(self) -> bool:
+        return self.recorded_on != self.event.happened_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ class CasePage:
     steps: tuple[Step, ...]
     can: tuple[A, ...]
     cannot: tuple[tuple[A, WhyNot], ...]
+    may: frozenset[str]
     life: tuple[tuple[S, str], ...]
     explanation: Explanation | None
     items: tuple[tuple[Item, outcomes.Outcome | None], ...]
@@ -126,6 +133,9 @@ def read(case: Case, user: User, today: date) -> CasePage:
         can=tuple(action for action, why in rest.items() if why is None),
         cannot=tuple(
             (action, why) for action, why in rest.items() if why is not None and why.code != "not_your_role"
+        ),
+        may=policy.allowed(
+            {office for agency, _unit, office in file.seats_of(user) if agency == case.agency_id}
         ),
         life=_life(file.state),
         explanation=explain(history, as_of=today, calendar=file.calendar, policy=file.policy.law)
@@ -191,5 +201,5 @@ def _life(state: S) -> tuple[tuple[S, str], ...]:
 def _lines(events: list[CaseEvent]) -> Iterator[Line]:
     superseded = {event.supersedes_id for event in events if event.action == A.SUPERSEDE}
     for event in reversed(events):
-        recorded_on = event.recorded_at.date() if event.recorded_at else event.happened_on
-        yield Line(event, labels.event_text(event), event.pk in superseded, recorded_on != event.happened_on)
+        recorded_on = timezone.localtime(event.recorded_at).date()
+        yield Line(event, labels.event_text(event), event.pk in superseded, recorded_on)

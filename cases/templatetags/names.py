@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -10,8 +11,17 @@ from cases import labels
 from cases.models import CaseEvent
 from workflow.law.effects import Step
 from workflow.procedure.guards import WhyNot
+from workflow.procedure.states import Action
 
 register = template.Library()
+OWN_PAGES = {Action.SAVE_DRAFT: "draft", Action.RECORD_PUBLICATION: "publish"}
+
+
+@register.simple_tag
+def move_url(case_id: int, action: Action) -> str:
+    """The page of a move: its own where it has one, else that of all moves."""
+    own = OWN_PAGES.get(action)
+    return reverse("act", args=[case_id, action.value]) if own is None else reverse(own, args=[case_id])
 
 
 @register.filter
