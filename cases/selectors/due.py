@@ -25,3 +25,9 @@ def of_step(case: Case, due_on: date | None, provisional: bool, calendar: WorkCa
         )
     status = Status.PAUSED if case.clock_status == Status.PAUSED and due_on == case.due_on else Status.RUNNING
     return due(status, due_on, workdays_left(due_on, today, calendar), provisional=provisional, today=today)
+
+
+def on_day(day: date, calendar: WorkCalendar, today: date) -> Due:
+    """A day the case is heading for, whatever its clock does now."""
+    provisional = calendar.is_provisional(day)
+    return due(Status.RUNNING, day, workdays_left(day, today, calendar), provisional=provisional, today=today)

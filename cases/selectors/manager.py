@@ -25,37 +25,38 @@ class Line:
     week: int
 
 
-def _open(agency: Agency) -> QuerySet[Case]:
+def of_open(agency: Agency) -> QuerySet[Case]:
+    """Cases that have not ended, the nearest date first."""
     cases = Case.objects.filter(agency=agency).exclude(state__in=[state.value for state in ENDED])
     return cases.select_related("applicant", "handler", "unit").order_by("due_on", "pk")
 
 
 def overdue(agency: Agency, today: date) -> QuerySet[Case]:
     """Open cases whose answer is overdue; a stopped clock has no date."""
-    return _open(agency).filter(due_on__lt=today)
+    return of_open(agency).filter(due_on__lt=today)
 
 
 def due_within(agency: Agency, today: date, workdays: int = WEEK) -> QuerySet[Case]:
     """Open cases whose answer is due within so many working days."""
     last = calendars.for_agency(agency).add(today, workdays)
-    return _open(agency).filter(due_on__gte=today, due_on__lte=last)
+    return of_open(agency).filter(due_on__gte=today, due_on__lte=last)
 
 
 def unconfirmed(agency: Agency) -> QuerySet[Case]:
     """Applications whose receipt nobody could confirm yet (C5)."""
-    return _open(agency).filter(state="awaiting_confirmation")
+    return of_open(agency).filter(state="awaiting_confirmation")
 
 
 def paused(agency: Agency) -> QuerySet[Case]:
     """Open cases whose clock stands still."""
-    return _open(agency).filter(clock_status__in=[Status.PAUSED.value, Status.STOPPED.value])
+    return of_open(agency).filter(clock_status__in=[Status.PAUSED.value, Status.STOPPED.value])
 
 
 def load(agency: Agency, today: date) -> list[Line]:
     """One line a person and unit, one query."""
     last = calendars.for_agency(agency).add(today, WEEK)
     rows = (
-        _open(agency)
+        of_open(agency)
         .order_by()
         .values(unit_name=F("unit__name"), person=F("handler__display_name"))
         .annotate(

@@ -1,29 +1,21 @@
 """The case page."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 
+from cases.forms.what_if import WhatIfForm
 from cases.labels import dates
+from cases.labels.what_if import lines
 from cases.labels_law import sentence
 from cases.selectors import case_page
 from cases.selectors.case_page import CasePage as Page
 from cases.views.access import Desk
-from workflow.law import whatif
-from workflow.law.events import (
-    ConsultationReturned,
-    ConsultationSent,
-    CorrectionRequested,
-    Event,
-    Extended,
-    Impossible,
-)
+from workflow.law.clock import Status
+from workflow.law.events import Impossible
 from workflow.law.explain import Mark
-
-SUPPOSED = "supposed"
 
 
 class CasePage(Desk, TemplateView):
@@ -40,7 +32,7 @@ class CasePage(Desk, TemplateView):
             weeks=_weeks(page),
             weekdays=_weekdays(),
             here="cases",
-            what_if=_what_if(self.request, page, self.today),
+            what_if=_what_if(self.request, page),
             **kwargs,
         )
 
@@ -81,45 +73,16 @@ def _weekdays() -> list[str]:
     return list(dates.WEEKDAYS) if dates.chinese() else ["M", "T", "W", "T", "F", "S", "S"]
 
 
-def _what_if(request: HttpRequest, page: Page, today: date) -> dict[str, Any] | None:
+def _what_if(request: HttpRequest, page: Page) -> dict[str, Any] | None:
     """The answer to a supposition in the query string; nothing is kept of it."""
-    kind, given = request.GET.get("suppose", ""), request.GET.get("on", "")
-    if not kind or page.file.reading is None:
+    if page.file.reading is None or page.file.reading.status is Status.CLOSED:
         return None
+    if "suppose" not in request.GET:
+        return {"form": WhatIfForm(file=page.file)}
+    form = WhatIfForm(request.GET, file=page.file)
+    if not form.is_valid():
+        return {"form": form}
     try:
-        on = date.fromisoformat(given) if given else today
-    except ValueError:
-        return {"kind": kind, "on": given, "text": _("Write the day as YYYY-MM-DD.")}
-    if on < today:
-        return {"kind": kind, "on": given, "text": _("Suppose something of today or later.")}
-    events: dict[str, list[Event]] = {
-        "consult": [
-            ConsultationSent(on=today, id=SUPPOSED, party="other_body"),
-            ConsultationReturned(on=on, id=SUPPOSED),
-        ],
-        "correct": [CorrectionRequested(on=on)],
-        "extend": [Extended(on=on, workdays=page.file.reading.rules.longest_extension)],
-    }
-    try:
-        found = whatif.suppose(
-            page.file.history,
-            events.get(kind, []),
-            as_of=today,
-            calendar=page.file.calendar,
-            policy=page.file.policy.law,
-        )
+        return {"form": form, "lines": lines(form.found())}
     except Impossible as impossible:
-        return {"kind": kind, "on": given, "text": sentence(impossible)}
-    after = found.after
-    if after.due_on is None:
-        text = _("The clock would stand still.")
-    elif after.due_on == found.before.due_on:
-        text = _("The date would stay %(day)s.") % {"day": dates.day(after.due_on, today)}
-    else:
-        text = _("The answer would be due on %(day)s.") % {"day": dates.day(after.due_on, today)}
-    return {
-        "kind": kind,
-        "on": on.isoformat(),
-        "text": text,
-        "provisional": after.provisional and after.due_on is not None,
-    }
+        return {"form": form, "problem": sentence(impossible)}

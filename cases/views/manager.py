@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.generic import TemplateView
 
 from agencies import calendars, people
+from agencies.models import Agency
 from cases import labels, policy
 from cases.models import Case
-from cases.selectors import due, manager
+from cases.selectors import due, forecast, manager
 from cases.services import seat
 from cases.services.act import Act
 from cases.views.access import Desk
+from workflow.law.workdays import WorkCalendar
 from workflow.procedure.machine import NotAllowed
+
+SHOWN = 100
 
 
 class Manager(Desk, TemplateView):
@@ -31,18 +35,35 @@ class Manager(Desk, TemplateView):
         calendar = calendars.for_agency(agency)
 
         def rows(cases: Any) -> list[tuple[Case, labels.Due]]:
-            return [(case, due.of_case(case, calendar, self.today)) for case in cases[:100]]
+            return [(case, due.of_case(case, calendar, self.today)) for case in cases[:SHOWN]]
 
         return super().get_context_data(
             overdue=rows(manager.overdue(agency, self.today)),
             week=rows(manager.due_within(agency, self.today)),
             paused=rows(manager.paused(agency)),
             unconfirmed=rows(manager.unconfirmed(agency)),
+            **self.ahead(agency, calendar),
             load=manager.load(agency, self.today),
             handlers=manager.handlers(agency, self.today),
             here="manage",
             **kwargs,
         )
+
+    def ahead(self, agency: Agency, calendar: WorkCalendar) -> dict[str, Any]:
+        """What will be late within the days asked for, if nothing happens."""
+        asked = self.request.GET.get("within", "")
+        within = int(asked) if asked.isdecimal() and 1 <= int(asked[:6]) <= forecast.LONGEST else None
+        problem = _("Write a whole number from 1 to %(most)d.") % {"most": forecast.LONGEST}
+        days = within or manager.WEEK * 2
+        late = forecast.overdue_within(agency, self.today, days)
+        rows = [(one.case, due.on_day(one.due_on, calendar, self.today)) for one in late[:SHOWN]]
+        return {
+            "ahead": rows,
+            "within": asked if asked and within is None else days,
+            "within_days": days,
+            "within_problem": problem if asked and within is None else "",
+            "ahead_in_all": len(late),
+        }
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Reassigns what was ticked; without a person or a reason everything typed is shown again."""
