@@ -26,6 +26,7 @@ def sentence(bad: BadPolicy) -> str:
         "not_in_range": _("%(key)s must be a whole number from %(least)d to %(most)d."),
         "not_a_list": _("%(key)s must be a list in square brackets."),
         "unknown_outcome": _("%(key)s names %(outcome)s, which is not an outcome."),
+        "bad_hours": _("%(key)s must be two hours, the first before the last, for example [8, 18]."),
         "bad_number_format": _("%(key)s must hold {year} and {serial}, and may hold {prefix} and {series}."),
     }
     return sentences[bad.code] % bad.params

@@ -5,7 +5,7 @@ Every number here is the office's own habit. Statutory periods live in `workflow
 
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -17,6 +17,8 @@ GIVES_EVERYTHING_ASKED = frozenset({"disclosed", "already_public", "publication"
 LONGEST_STEP = 60
 LONGEST_REMINDER = 20
 MOST_MONTHS = 120
+LATEST_ESCALATION = -60
+ESCALATED = ("head", "manager", "signatory")
 NUMBER_FIELDS = frozenset({"prefix", "series", "year", "serial"})
 
 
@@ -40,6 +42,35 @@ class InternalLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Escalation:
+    """Who is told besides the owner, and from how many working days left on (below zero: overdue); None: never."""
+
+    head: int | None = 0
+    manager: int | None = -1
+    signatory: int | None = -5
+
+    def told(self, left: int) -> tuple[str, ...]:
+        """The roles to be told when so many working days are left."""
+        return tuple(
+            name for name in ESCALATED if (level := getattr(self, name)) is not None and left <= level
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """From how many working days left on a channel is used; LONGEST_REMINDER: for everything; None: never."""
+
+    email: int | None = LONGEST_REMINDER
+    webhook: int | None = LONGEST_REMINDER
+    sms: int | None = 0
+
+    def carries(self, channel: str, left: int | None) -> bool:
+        """Whether it takes a message with so many working days left; without a date, as if all were left."""
+        level: int | None = getattr(self, channel)
+        return level is not None and (LONGEST_REMINDER if left is None else left) <= level
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyPolicy:
     """One agency's choices as they stand on one day."""
 
@@ -47,6 +78,9 @@ class AgencyPolicy:
     legal_review_outcomes: frozenset[str] = frozenset(OUTCOMES) - GIVES_EVERYTHING_ASKED
     internal: InternalLimits = field(default_factory=InternalLimits)
     reminder_rungs: tuple[int, ...] = (5, 2, 0)
+    escalation: Escalation = field(default_factory=Escalation)
+    message_hours: tuple[int, int] = (8, 18)
+    channels: Channels = field(default_factory=Channels)
     withheld_review_months: int = 12
     case_number: str = "{year}-{serial:04}"
     letter_number: str = "{prefix}{series}〔{year}〕{serial}号"
@@ -120,6 +154,35 @@ def _rungs(key: str, value: Any) -> tuple[int, ...]:
     return tuple(sorted({_whole(key, rung, 0, LONGEST_REMINDER) for rung in _list(key, value)}, reverse=True))
 
 
+def _levels(made: Callable[..., Any]) -> Callable[[str, Any], Any]:
+    """Reads a mapping of names to working days left, null for never."""
+
+    def read(key: str, value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise BadPolicy("not_a_mapping")
+        if unknown := sorted(set(value) - {f.name for f in fields(made)}):  # type: ignore[arg-type]
+            raise BadPolicy("unknown_key", key=f"{key}.{unknown[0]}")
+        levels = {
+            name: None
+            if level is None
+            else _whole(f"{key}.{name}", level, LATEST_ESCALATION, LONGEST_REMINDER)
+            for name, level in value.items()
+        }
+        return made(**levels)
+
+    return read
+
+
+def _hours(key: str, value: Any) -> tuple[int, int]:
+    """[8, 18]: from eight to six o'clock on working days."""
+    if not isinstance(value, list) or len(value) != len(("from", "until")):
+        raise BadPolicy("bad_hours", key=key)
+    first, last = (_whole(key, hour, 0, 24) for hour in value)
+    if first >= last:
+        raise BadPolicy("bad_hours", key=key)
+    return first, last
+
+
 def _months(key: str, value: Any) -> int:
     return _whole(key, value, 1, MOST_MONTHS)
 
@@ -142,6 +205,9 @@ READERS = {
     "legal_review_outcomes": _outcomes,
     "internal": _limits,
     "reminder_rungs": _rungs,
+    "escalation": _levels(Escalation),
+    "message_hours": _hours,
+    "channels": _levels(Channels),
     "withheld_review_months": _months,
     "case_number": _number,
     "letter_number": _number,

@@ -158,6 +158,15 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "cases.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
     "deliver": {"task": "notifications.tasks.deliver", "schedule": 30.0, "options": {"expires": 25}},
+    **{
+        f"carry-{channel}": {
+            "task": "notifications.tasks.carry_out",
+            "schedule": 30.0,
+            "kwargs": {"channel": channel},
+            "options": {"expires": 25},
+        }
+        for channel in ("email", "webhook", "sms")
+    },
 }
 QUEUE = VAR / "queue"
 if REDIS_URL:
@@ -175,6 +184,26 @@ else:
     CELERY_WORKER_PREFETCH_MULTIPLIER = 16
     CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(QUEUE)
 
+SITE_URL = env(
+    "SITE_URL", default="http://127.0.0.1:8000", help="Address of this site, for links in messages"
+)
+EMAIL_HOST = env("EMAIL_HOST", help="SMTP server for messages; empty: no e-mail is sent")
+EMAIL_PORT = env_number("EMAIL_PORT", default=25, help="Port of the SMTP server")
+EMAIL_HOST_USER = env("EMAIL_HOST_USER", help="User name at the SMTP server")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", help="Password at the SMTP server")
+EMAIL_USE_TLS = env_switch("EMAIL_USE_TLS", help="1: STARTTLS before logging in")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="mingda@localhost", help="Sender of e-mail messages")
+WEBHOOK_KIND = env("WEBHOOK_KIND", default="dingtalk", help="Form of the robot: dingtalk or wecom")
+WEBHOOK_URL = env("WEBHOOK_URL", help="Address of the group robot; empty: none")
+WEBHOOK_SECRET = env("WEBHOOK_SECRET", help="Signs what is sent to the robot")
+SMS_URL = env("SMS_URL", help="Address of the SMS gateway that takes JSON; empty: no text messages")
+SMS_TOKEN = env("SMS_TOKEN", help="Bearer token for the SMS gateway")
+SMS_BODY = env(
+    "SMS_BODY",
+    default='{"to": "{to}", "text": "{text} {link}", "id": "{key}"}',
+    help="JSON the SMS gateway takes, with {to}, {text}, {link} and {key}",
+)
 SOURCE_URL = env("SOURCE_URL", default="/source/", help="Where users find the source code (AGPL section 13)")
 MINGDA_TODAY = env_day(
     "MINGDA_TODAY", help="YYYY-MM-DD: work as if it were this day (demonstrations and tests only)"
