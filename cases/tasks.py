@@ -3,10 +3,16 @@
 from celery import shared_task
 
 from agencies.today import today
-from cases.services import sweep as sweeping
+from cases.services import renditions, sweep as sweeping
 
 
 @shared_task(name="cases.tasks.sweep")
 def sweep(**_later: object) -> None:
     """Whatever time alone has changed up to today."""
     sweeping.sweep(as_of=today())
+
+
+@shared_task(name="cases.tasks.make_pages")
+def make_pages(**_later: object) -> None:
+    """Letters that somebody wants to see as PDF."""
+    renditions.make_waiting(on=today())

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases.views import action, answer, identity, registration
+from cases.views import action, answer, identity, pages, registration
 
 urlpatterns: list[URLPattern] = [
     path("register/", registration.Register.as_view(), name="register"),
@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern] = [
     path("cases/<int:pk>/attach/", action.ActionView.as_view(), {"action": "attach"}, name="attach"),
     path("cases/<int:pk>/draft/", answer.DraftPage.as_view(), name="draft"),
     path("cases/<int:pk>/preview.docx", answer.Preview.as_view(), name="preview"),
+    path("cases/<int:pk>/to-sign.docx", answer.ToSign.as_view(), name="to-sign"),
+    path("cases/<int:pk>/pages/<slug:sha256>/", pages.Pages.as_view(), name="pages"),
+    path("cases/<int:pk>/pages/<slug:sha256>.pdf", pages.PagesPdf.as_view(), name="pages-pdf"),
     path("cases/<int:pk>/review/", answer.ReviewPage.as_view(), name="review"),
     path("cases/<int:pk>/identity/", identity.IdentityPage.as_view(), name="identity"),
 ]

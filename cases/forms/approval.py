@@ -9,11 +9,20 @@ from agencies.models import User
 from cases.forms.answer_shown import readable, short
 from cases.forms.base import ActionForm
 from cases.forms.fields import Line, Paragraph
-from cases.models import Case
+from cases.models import Case, Rendition
 from cases.selectors.case_file import CaseFile
-from cases.services import approval
+from cases.services import approval, preview
+from cases.services.act import Missing
 from workflow.procedure import machine
 from workflow.procedure.states import Action, State
+
+
+def pages_to_sign(file: CaseFile) -> Rendition | None:
+    """The letter a signature today would issue; nothing while none is to be signed or it cannot be made."""
+    try:
+        return preview.pages_to_sign(file) if file.pending_approval else None
+    except Missing:
+        return None
 
 
 class _Verdict(ActionForm):
@@ -53,10 +62,28 @@ class Sign(_Agree):
     rule = _("With the signature the answer gets its number and cannot be changed any more.")
     button = _("Sign")
 
+    letter_sha256 = Line(_("Fingerprint of the letter"), max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        pages = pages_to_sign(self.file)
+        self.initial.setdefault("letter_sha256", pages.sha256 if pages else "")
+
+    def context(self) -> dict[str, Any]:
+        """A form sent back holds the hash of what now stands beside it, not of what was read before."""
+        shown = super().context()
+        if self.is_bound and shown["pages"]:
+            self.put("letter_sha256", shown["pages"].sha256)
+        return shown
+
     def perform(self) -> Case:
         data = self.cleaned_data
         return approval.sign(
-            case_id=self.case.pk, act=self.act(), sha256=data["sha256"], opinion=data["opinion"]
+            case_id=self.case.pk,
+            act=self.act(),
+            sha256=data["sha256"],
+            opinion=data["opinion"],
+            letter_sha256=data["letter_sha256"],
         )
 
 
@@ -94,6 +121,7 @@ def shown_for_review(file: CaseFile, person: User, sent: _Verdict | None = None)
             fresh = kind(file=file, person=person, auto_id=f"{kind.action}_%s")
             verdicts.append((sent if isinstance(sent, kind) else fresh, why))
     return {
+        "pages": pages_to_sign(file),
         "content": readable(draft.content) if draft else None,
         "short_hash": short(draft.sha256) if draft else "",
         "round": pending,

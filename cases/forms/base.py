@@ -129,9 +129,13 @@ class ActionForm(Form):
 
     def again(self, case: Case) -> None:
         """Makes the posted form one of the case as it is now: everything typed stays, a second post works."""
+        self.put("version", str(case.version))
+        self.put("key", str(uuid4()))
+
+    def put(self, name: str, value: str) -> None:
+        """Replaces what was posted in a hidden field."""
         data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
-        data[self.add_prefix("version")] = str(case.version)
-        data[self.add_prefix("key")] = str(uuid4())
+        data[self.add_prefix(name)] = value
         self.data = data
 
     def move(self) -> Move | None:

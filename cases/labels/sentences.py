@@ -41,6 +41,9 @@ WHY: Final[Mapping[str, Text]] = {
     "wrote_part_of_it": _("Whoever wrote any part of the answer neither reviews nor signs it."),
     "reviewed_it": _("Whoever reviewed the answer does not sign it."),
     "content_changed": _("The answer has changed since it was submitted."),
+    "other_letter_shown": _(
+        "The letter you saw is not the one that would be issued now: another answer took its number, the day has changed, or a template. Look at the pages once more, then sign."
+    ),
     "case_ended": _("The case has ended."),
     "date_is_fixed": _("A later date has been fixed; it cannot be extended."),
     "extended_before": _("The period has been extended once; it can be extended only once."),

@@ -8,6 +8,7 @@ from cases.models.case import Applicant, Case, Item
 from cases.models.dispute import Dispute
 from cases.models.event import CaseEvent
 from cases.models.letter import Dispatch, Letter, NumberSeries
+from cases.models.rendition import Rendition
 from cases.models.search import CaseGram
 from cases.models.work import Deadline, Submission, Work
 
@@ -31,6 +32,7 @@ __all__ = [
     "Letter",
     "NumberSeries",
     "ReasonsRequest",
+    "Rendition",
     "Submission",
     "View",
     "Work",

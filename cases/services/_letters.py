@@ -17,6 +17,9 @@ from cases.services._enact import Door
 from cases.services.act import Missing
 from templates_docs import engine, letters, numbering
 from workflow.law import limits
+from workflow.law.citations import R_17_1
+from workflow.procedure.guards import WhyNot
+from workflow.procedure.machine import NotAllowed
 
 ANSWER_SERIES: Final = letters.Answer.series
 
@@ -32,8 +35,9 @@ def office_of(case: Case) -> letters.Office:
     )
 
 
-def _common(door: Door, kind: type[letters.Letter], serial: int, addressee: str, you: str) -> dict[str, Any]:
-    case, day = door.case, door.act.day
+def _common(
+    case: Case, day: date, kind: type[letters.Letter], serial: int, addressee: str, you: str
+) -> dict[str, Any]:
     return {
         "office": office_of(case),
         "doc_no": numbering.doc_number(case.agency.docnum_prefix, kind.series, day.year, serial),
@@ -51,18 +55,21 @@ def _issue(
     addressee: str = "",
     you: str = "",
     consultation: Consultation | None = None,
+    shown: str = "",
     **values: Any,
 ) -> Letter:
-    """Numbers, renders and keeps a letter; Missing names the fields it lacks, and then nothing is done."""
+    """Numbers, renders and keeps a letter; Missing names the fields it lacks, and then nothing is done.
+
+    `shown`: the hash of the bytes the signatory has seen; others are not issued.
+    """
     case, day = door.case, door.act.day
     applicant = case.applicant
     serial = _numbers.next_serial(case.agency, kind.series, day.year)
-    common = _common(door, kind, serial, addressee or applicant.name, you or answer_content.you(case))
+    common = _common(case, day, kind, serial, addressee or applicant.name, you or answer_content.you(case))
     letter = kind(**common, **values)
-    try:
-        made = engine.render(letter)
-    except engine.Incomplete as incomplete:
-        raise Missing(dict.fromkeys(incomplete.missing, "letter_field_empty")) from None
+    made = _render(letter)
+    if shown and shown != made.sha256:
+        raise NotAllowed(WhyNot("other_letter_shown", R_17_1))
     issued = Letter.objects.create(
         case=case,
         agency=case.agency,
@@ -83,6 +90,13 @@ def _issue(
     )
     door.file.forget()
     return issued
+
+
+def _render(letter: letters.Letter) -> engine.Rendered:
+    try:
+        return engine.render(letter)
+    except engine.Incomplete as incomplete:
+        raise Missing(dict.fromkeys(incomplete.missing, "letter_field_empty")) from None
 
 
 def _plain(value: Any) -> Any:
@@ -175,9 +189,18 @@ def issue_consultations(door: Door, rows: list[Consultation]) -> list[Letter]:
     ]
 
 
-def issue_answer(door: Door) -> Letter:
+def issue_answer(door: Door, *, shown: str = "") -> Letter:
     """The answer: everything in it is what was approved; number and day are added at signature."""
-    return _issue(door, letters.Answer, **answer_content.answer_fields(door.file, made_on=door.act.day))
+    fields = answer_content.answer_fields(door.file, made_on=door.act.day)
+    return _issue(door, letters.Answer, shown=shown, **fields)
+
+
+def answer_to_sign(file: CaseFile) -> engine.Rendered:
+    """The very bytes a signature today would issue, with the number that is next. Takes no number."""
+    case, kind = file.case, letters.Answer
+    serial = _numbers.coming(case.agency, kind.series, file.today.year)
+    common = _common(case, file.today, kind, serial, case.applicant.name, answer_content.you(case))
+    return _render(kind(**common, **answer_content.answer_fields(file, made_on=file.today)))
 
 
 def issue_approval_sheet(door: Door) -> Letter:

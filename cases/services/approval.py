@@ -34,22 +34,26 @@ def return_draft(*, case_id: int, act: Act, reasons: str) -> Case:
     return door.case
 
 
-def sign(*, case_id: int, act: Act, sha256: str, opinion: str) -> Case:
-    """Signed: the answer gets its number and day and cannot be changed any more."""
+def sign(*, case_id: int, act: Act, sha256: str, opinion: str, letter_sha256: str = "") -> Case:
+    """Signed: the answer gets its number and day and cannot be changed any more.
+
+    `letter_sha256`: the hash of the letter that was shown, number and day included. If another letter would leave the
+    house (the number is taken, the day has changed), nothing is signed.
+    """
     with the_case(case_id, act) as door:
         approval = _under_way(door)
         file = door.file
         unchanged = _same(door, approval, sha256)
         door.move(
             Action.SIGN,
-            data={"opinion": opinion, "sha256": sha256},
+            data={"opinion": opinion, "sha256": sha256, "letter_sha256": letter_sha256},
             draft_unchanged=unchanged,
             acted_as_reviewer=approval.reviewer_id == act.person.pk,
         )
         approval.signer, approval.signed_on, approval.signing_opinion = act.person, act.day, opinion
         approval.save()
         file.forget()
-        _letters.issue_answer(door)
+        _letters.issue_answer(door, shown=letter_sha256)
         _letters.issue_approval_sheet(door)
     return door.case
 

@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from cases.models import Rendition
 from cases.selectors import answer_content
 from cases.selectors.case_file import CaseFile
-from cases.services import _letters
+from cases.services import _letters, renditions
 from cases.services.act import Missing
 from templates_docs import engine, letters
 
@@ -27,3 +28,16 @@ def answer(file: CaseFile) -> bytes:
         return engine.render(letter).content
     except engine.Incomplete as incomplete:
         raise Missing(dict.fromkeys(incomplete.missing, "letter_field_empty")) from None
+
+
+def to_sign(file: CaseFile) -> engine.Rendered:
+    """The very bytes a signature today would issue; Missing while there is nothing to say."""
+    return _letters.answer_to_sign(file)
+
+
+def pages_to_sign(file: CaseFile) -> Rendition:
+    """The same on pages: made already, or wanted from now on."""
+    made = to_sign(file)
+    return renditions.wanted(
+        content=made.content, sha256=made.sha256, signed_as=file.case.agency.name, on=file.today
+    )

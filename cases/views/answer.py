@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views import View
@@ -46,11 +46,28 @@ class Preview(Desk, View):
                 request, _("There is nothing to preview yet: determine the items and save a wording first.")
             )
             return redirect("review", pk)
-        response = HttpResponse(content, content_type=DOCX)
-        response.headers["Content-Disposition"] = f'attachment; filename="preview-{file.case.number}.docx"'
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
+        return word_file(content, f"preview-{file.case.number}.docx")
+
+
+class ToSign(Desk, View):
+    """The very bytes a signature today would issue, as a Word file."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        file = CaseFile(self.case(pk), self.today)
+        try:
+            content = preview.to_sign(file).content
+        except Missing:
+            raise Http404 from None
+        return word_file(content, f"to-sign-{file.case.number}.docx")
+
+
+def word_file(content: bytes, name: str) -> HttpResponse:
+    """A Word file to keep or open, never shown inside a page."""
+    response = HttpResponse(content, content_type=DOCX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 class ReviewPage(Desk, View):

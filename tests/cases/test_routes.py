@@ -25,6 +25,9 @@ PERMITTED = {
     "draft": EVERYBODY,
     "preview": EVERYBODY,
     "review": EVERYBODY,
+    "to-sign": EVERYBODY,
+    "pages": EVERYBODY,
+    "pages-pdf": set(),
     "identity": {"clerk", "handler", "second_handler", "head", "legal"},
     "letter": EVERYBODY,
     "attachment": EVERYBODY,
@@ -71,6 +74,9 @@ def addresses(office, other_office, settings):
         "draft": f"/cases/{case.pk}/draft/",
         "preview": f"/cases/{case.pk}/preview.docx",
         "review": f"/cases/{case.pk}/review/",
+        "to-sign": f"/cases/{case.pk}/to-sign.docx",
+        "pages": f"/cases/{case.pk}/pages/{letter.sha256}/",
+        "pages-pdf": f"/cases/{case.pk}/pages/{letter.sha256}.pdf",
         "identity": f"/cases/{case.pk}/identity/",
         "letter": f"/cases/{case.pk}/letters/{letter.pk}/",
         "attachment": f"/cases/{case.pk}/attachments/0/",
@@ -113,7 +119,20 @@ def test_a_stranger_is_sent_to_the_door(route, addresses):
 
 
 @pytest.mark.parametrize(
-    "route", ["case", "act", "attach", "draft", "review", "identity", "letter", "publish"]
+    "route",
+    [
+        "case",
+        "act",
+        "attach",
+        "draft",
+        "review",
+        "identity",
+        "letter",
+        "publish",
+        "to-sign",
+        "pages",
+        "pages-pdf",
+    ],
 )
 def test_the_other_agency_is_told_there_is_nothing(route, addresses, other_office):
     for user in other_office.people.values():

@@ -46,6 +46,8 @@ class Browser:
         hidden = {"version": form.initial["version"], "key": str(form.initial["key"])}
         if "sha256" in form.fields:
             hidden["sha256"] = form.initial["sha256"]
+        if "letter_sha256" in form.fields:
+            hidden["letter_sha256"] = form.initial["letter_sha256"]
         return self.send(url, {**hidden, **data})
 
 

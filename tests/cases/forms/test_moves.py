@@ -65,7 +65,11 @@ def test_a_second_post_of_the_same_form_does_nothing_more(tried, action):
     case, browser, good, _found = tried(action)
     url = f"/cases/{case.pk}/do/{action}/"
     form = browser.open(url).context["form"]
-    hidden = {name: form.initial[name] for name in ("version", "key", "sha256") if name in form.initial}
+    hidden = {
+        name: form.initial[name]
+        for name in ("version", "key", "sha256", "letter_sha256")
+        if name in form.initial
+    }
     first = browser.send(url, {**hidden, **good})
     events = case.events.count()
     second = browser.send(url, {**hidden, **good})
