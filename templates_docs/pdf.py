@@ -5,6 +5,7 @@ program fetch an address or read a local file; it runs in a network namespace of
 that, and in any case with links from untrusted documents blocked.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -83,10 +84,8 @@ def _run(command: list[str], place: Path, limit: float) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 
