@@ -7,9 +7,8 @@ from dataclasses import asdict, replace
 from docxtpl import DocxTemplate
 
 from bench.report import per_second, result
-from templates_docs import engine
+from templates_docs import engine, samples
 from templates_docs.letters import Letter
-from tests.templates_docs import samples
 
 
 def ours(letter: Letter) -> Callable[[], int]:

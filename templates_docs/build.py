@@ -1,11 +1,13 @@
 """Builds docx/*.docx from specs/*.yaml: `python -m templates_docs.build`, with --check only compares them.
 
 A spec is a list of one-key items: the key is a style or a control (p, h1, title, table, for, if …), the value its
-text with Jinja tags. The built file depends on its spec and this code only: members in order, no clock, stored.
+text with Jinja tags; `use` takes in a passage of fragments.yaml. The built file depends on these and this code only:
+members in order, no clock, stored.
 """
 
 import io
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,9 @@ from templates_docs.package import canonical
 
 HERE = Path(__file__).parent
 SPECS, BUILT = HERE / "specs", HERE / "docx"
+FRAGMENTS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (HERE / "fragments.yaml").read_text(encoding="utf-8")
+)
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a property of the file that must not change
 UNUSED = ("customXml", "stylesWithEffects", "webSettings", "fontTable", "theme", "numbering", "thumbnail")
 
@@ -50,8 +55,7 @@ def build(spec: dict[str, Any]) -> bytes:
         )
     body = document.element.body
     body.clear()
-    for item in spec["body"]:
-        ((kind, value),) = item.items()
+    for kind, value in whole(spec["body"], spec["name"]):
         for element in elements(kind, value):
             body.append(element)
     keep_with_signature(body)
@@ -63,6 +67,16 @@ def build(spec: dict[str, Any]) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return canonical(out.getvalue())
+
+
+def whole(items: list[dict[str, Any]], name: str) -> Iterator[tuple[str, Any]]:
+    """The items of a spec's body, with what `use` takes in; <name> is the letter's own name."""
+    for item in items:
+        ((kind, value),) = item.items()
+        if kind == "use":
+            yield from whole(FRAGMENTS[value], name)
+        else:
+            yield kind, value.replace("<name>", name) if isinstance(value, str) else value
 
 
 def _footer(part: Any, number: int, xml: str) -> str:

@@ -10,7 +10,7 @@ from templates_docs import gbt9704 as gb
 
 STYLE: Final = {
     "p": "GwBody", "left": "GwBodyLeft", "h1": "GwH1", "to": "GwAddr", "note": "GwNote", "title": "GwTitle",
-    "docno": "GwLtrNo", "sign": "GwSign", "date": "GwDate", "above": "GwAbove",
+    "docno": "GwLtrNo", "rednum": "GwDocNo", "sign": "GwSign", "date": "GwDate", "above": "GwAbove",
 }  # fmt: skip
 CONTROLS: Final = ("endif", "endfor", "else")
 
@@ -23,6 +23,10 @@ def elements(kind: str, value: Any) -> list[Any]:
         return [_form(value), paragraph("GwGap", "")]
     if kind == "blank":
         return [paragraph("GwAddr", "") for _ in range(value or 1)]
+    if kind == "red":
+        return _red_head(value)
+    if kind == "imprint":
+        return [*(_imprint(row) for row in value), paragraph("GwHidden", "")]
     if kind == "page":
         return [paragraph("GwHidden", "", page_break=True)]
     if kind in ("if", "for"):
@@ -35,6 +39,22 @@ def elements(kind: str, value: Any) -> list[Any]:
 def paragraph(style: str, text: str, *, page_break: bool = False) -> Any:
     """One paragraph of one run; a tab stays a tab."""
     return parse_xml(_paragraph(style, text, page_break=page_break, names=f" {nsdecls('w')}"))
+
+
+def _red_head(name: str) -> list[Any]:
+    """发文机关标志 of the 文件格式; a name longer than one line of the large size is set smaller."""
+    at_most = f"{{%p if {name.strip('{ }')}|length <= {gb.LARGE_NAME} %}}"
+    return [
+        paragraph("GwHidden", at_most), paragraph("GwAgency", name),
+        paragraph("GwHidden", "{%p else %}"), paragraph("GwAgencyLong", name), paragraph("GwHidden", "{%p endif %}"),
+    ]  # fmt: skip
+
+
+def _imprint(row: list[str]) -> Any:
+    """A line of the 版记, held to the foot of the page it falls on: left, and right of it after a tab."""
+    line = paragraph("GwImprint", "\t".join(row))
+    line.pPr.insert_element_before(parse_xml(gb.IMPRINT_FRAME), "w:widowControl", "w:spacing")
+    return line
 
 
 def keep_with_signature(body: Any) -> None:

@@ -61,6 +61,11 @@ FOOT_RULE = (  # 277 mm from the top of the sheet, 170 mm long (10.1)
     f'<w:framePr w:w="{round(170 * MM)}" w:h="60" w:hRule="exact" w:wrap="around" w:vAnchor="page" '
     f'w:hAnchor="page" w:x="{round(20 * MM)}" w:y="{round(277 * MM)}"/>'
 )
+LARGE_NAME = 11  # characters of a 发文机关标志 that fit in 156 mm at 38 pt
+IMPRINT_FRAME = (
+    f'<w:framePr {nsdecls("w")} w:w="{PAGE_W - LEFT - RIGHT}" w:hSpace="0" w:wrap="around" w:vAnchor="margin" '
+    'w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
+)
 CENTRE, LEFT_HAND, RIGHT_HAND, BOTH = (
     f'<w:jc w:val="{side}"/>' for side in ("center", "left", "right", "both")
 )
@@ -76,6 +81,11 @@ def _agency(name: str, size: int) -> tuple[str, str, str]:
     return (name, _rule("bottom") + line(size * 11) + out + CENTRE, rpr(BIAO, size, color=RED))
 
 
+def _red(size: int, height: int) -> tuple[str, str, str]:
+    """发文机关标志 of the 文件格式: its upper edge 35 mm under the top of the text (7.2.4)."""
+    return ("发文机关标志", line(height, before=1748) + CENTRE, rpr(BIAO, size, color=RED))
+
+
 def styles() -> dict[str, tuple[str, str, str]]:
     """Style id to its Chinese name, its paragraph and its run properties."""
     body = rpr(FANG, H3, spacing=CHAR_SPACING)
@@ -86,6 +96,27 @@ def styles() -> dict[str, tuple[str, str, str]]:
         "GwBodyLeft": ("公文正文左齐", line() + chars(first=2) + LEFT_HAND, body),
         "GwAddr": ("公文主送", line() + LEFT_HAND, body),
         "GwH1": ("公文一级标题", "<w:keepNext/>" + line() + chars(first=2) + BOTH, heading),
+        "GwAgency": _red(76, 1100),
+        "GwAgencyLong": ("发文机关标志长", *_red(52, 900)[1:]),
+        # the red rule is 4 mm under the 发文字号 and as wide as the text (7.2.4, 7.2.7)
+        "GwDocNo": (
+            "发文字号",
+            f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="8" w:color="{RED}"/></w:pBdr>'
+            + line()
+            + CENTRE,
+            body,
+        ),
+        # 版记 (7.4): 四号, one character in from both sides; outer rules 0.35 mm, inner ones 0.25 mm
+        "GwImprint": (
+            "版记",
+            '<w:pBdr><w:top w:val="single" w:sz="8" w:space="1" w:color="000000"/>'
+            '<w:bottom w:val="single" w:sz="8" w:space="1" w:color="000000"/>'
+            '<w:between w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+            f'<w:tabs><w:tab w:val="right" w:pos="{PAGE_W - LEFT - RIGHT - H4 * 10}"/></w:tabs>'
+            + line(480)
+            + chars(left=1, size=H4),
+            rpr(FANG, H4),
+        ),
         "GwTitle": ("公文标题", line(660) + CENTRE, rpr(BIAO, H2)),
         "GwLtrAgency": _agency("信函发文机关标志", 72),
         "GwLtrAgencyLong": _agency("信函发文机关标志长", 44),

@@ -3,7 +3,7 @@
 Chinese only. Wording of our own, after R 36 to 39; a lawyer of the agency approves it before use.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from templates_docs.letters import Document
@@ -149,26 +149,57 @@ def documents(rows: Sequence[Mapping[str, Any]]) -> list[Document]:
 
 
 def remedy_paragraphs(
-    remedies: Remedies, *, body: str, court: str, online_url: str, electronic: bool, numbered: bool = True
+    remedies: Remedies,
+    *,
+    body: str,
+    court: str,
+    online_url: str,
+    electronic: bool,
+    numbered: bool = True,
+    against: str = "本答复",
 ) -> list[str]:
     """What can be done against the answer (AR 20, 22 to 24; 行政诉讼法 45, 46).
 
     What rests on R 14 to 16 goes to reconsideration first; a part that does is named, by its number if the letter
-    numbers what was asked. Served electronically, the online channel is named too (AR 22 ¶2).
+    numbers what was asked. Served electronically, the online channel is named too (AR 22 ¶2). `against`: what the
+    letter calls itself.
     """
     days, months, after = remedies.reconsideration_days, remedies.lawsuit_months, remedies.lawsuit_days_after
     first = (
-        f"应当自收到本答复之日起{days}日内先向{body}申请行政复议；对行政复议决定不服的，"
+        f"应当自收到{against}之日起{days}日内先向{body}申请行政复议；对行政复议决定不服的，"
         f"可以自收到行政复议决定书之日起{after}日内向{court}提起行政诉讼。"
     )
-    free = f"可以自收到本答复之日起{days}日内向{body}申请行政复议，或者自收到本答复之日起{months}个月内向{court}提起行政诉讼。"
+    free = f"可以自收到{against}之日起{days}日内向{body}申请行政复议，或者自收到{against}之日起{months}个月内向{court}提起行政诉讼。"
     online = [f"也可以通过互联网渠道申请行政复议：{online_url}"] if electronic and online_url else []
     if remedies.route is Route.NONE:
         return []
     if remedies.route is Route.FREE:
-        return [f"如对本答复不服，{free}", *online]
+        return [f"如对{against}不服，{free}", *online]
     if remedies.route is Route.REVIEW_FIRST:
-        return [f"如对本答复不服，{first}", *online]
+        return [f"如对{against}不服，{first}", *online]
     positions = "、".join(str(position) for position in remedies.review_first_parts)
-    parts = f"第{positions}项" if numbered else "本答复"
-    return [f"如对{parts}中不予公开的决定不服，{first}", f"如对本答复的其他内容不服，{free}", *online]
+    parts = f"第{positions}项" if numbered else against
+    return [f"如对{parts}中不予公开的决定不服，{first}", f"如对{against}的其他内容不服，{free}", *online]
+
+
+def consultation_occasion(parties: Collection[str]) -> str:
+    """Why others are asked, told to the applicant without naming anybody (R 32, 34)."""
+    said = [
+        text
+        for party, text in {
+            "third_party": "涉及第三方合法权益，根据《中华人民共和国政府信息公开条例》第三十二条的规定书面征求第三方的意见",
+            "co_producer": "由本机关与其他行政机关共同制作，根据《中华人民共和国政府信息公开条例》第三十四条的规定征求该机关的意见",
+            "other_body": "需要征求其他机关的意见",
+        }.items()
+        if party in parties
+    ]
+    return f"上述申请公开的信息{'；'.join(said)}。征求意见书已于本告知书落款之日发出。"
+
+
+OPINIONS: Final[Mapping[str, str]] = {"refuses": "不同意公开", "partly": "同意部分公开"}
+
+
+def objection(opinion: str, reasons: str) -> str:
+    """What the third party said, as the decision over its objection repeats it."""
+    given = _ended(reasons)
+    return f"{OPINIONS[opinion]}，理由是“{given}”" if given else f"{OPINIONS[opinion]}，未说明理由"

@@ -171,11 +171,21 @@ ATTACHMENTS: Final[Mapping[str, Text]] = {
 LETTERS: Final[Mapping[str, Text]] = {
     "receipt": _("Receipt"),
     "correction_notice": _("Correction notice"),
+    "reasons_request": _("Request for reasons"),
     "extension_notice": _("Extension notice"),
+    "later_date_notice": _("Notice of a later date"),
     "consultation": _("Request for an opinion"),
+    "consultation_notice": _("Notice that others are asked"),
+    "disclosure_decision": _("Decision to disclose over an objection"),
     "fee_notice": _("Fee notice"),
+    "transfer_advice": _("Advice of a transfer of functions"),
     "answer": _("Answer"),
+    "closing_notice": _("Notice of closing"),
+    "record_correction": _("Letter on one's own records"),
     "approval_sheet": _("Approval sheet"),
+    "service_receipt": _("Service receipt"),
+    "work_suggestion": _("Suggestion to another unit"),
+    "publication_decision": _("Decision to publish"),
 }
 DEADLINES: Final[Mapping[str, Text]] = {
     Kind.CONFIRMATION: _("Confirmation of receipt"),

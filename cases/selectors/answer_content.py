@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cases.models import Case, Item
 from templates_docs import wording
 from templates_docs.letters import AnswerPart
-from workflow.law import limits, outcomes, remedies
+from workflow.law import outcomes, remedies
 from workflow.law.citations import chinese
 
 if TYPE_CHECKING:
@@ -145,29 +145,3 @@ def determinations_zh(file: "CaseFile") -> list[str]:
             f"第{item.position}项：{outcome.zh}（{bases}）" if bases else f"第{item.position}项：{outcome.zh}"
         )
     return lines
-
-
-def consultation_words(party: str, period: int | None) -> dict[str, Any]:
-    """What a request for an opinion says of its occasion, period and of silence (R 32, 34; C10, C11)."""
-    days = limits.CONSULTATION_DAYS.get(party, period)
-    until = f"请自收到本征求意见书之日起{days}个工作日内提出意见。" if days else "请尽快提出意见。"
-    if party == "third_party":
-        return {
-            "occasion": "该信息公开可能损害你单位的合法权益。根据《中华人民共和国政府信息公开条例》第三十二条的规定，现书面征求意见。",
-            "period": until,
-            "silence": "逾期未提出意见的，由本机关依照该条例的规定决定是否公开。",
-            "what_to_say": ["同意公开", "不同意公开", "同意部分公开，不同意公开的部分："],
-        }
-    if party == "co_producer":
-        return {
-            "occasion": "该信息由本机关牵头、与你单位共同制作。根据《中华人民共和国政府信息公开条例》第三十四条的规定，现征求意见。",
-            "period": until,
-            "silence": "逾期未提出意见的，视为同意公开。",
-            "what_to_say": ["同意公开", "不同意公开", "同意部分公开，不同意公开的部分："],
-        }
-    return {
-        "occasion": "办理该申请需要了解你单位的意见。根据《中华人民共和国政府信息公开条例》第三十三条第三款的规定，征求意见所需时间不计算在答复期限内。",
-        "period": until,
-        "silence": "",
-        "what_to_say": ["同意公开", "不同意公开", "其他意见："],
-    }

@@ -22,6 +22,11 @@ from workflow.procedure.guards import WhyNot
 from workflow.procedure.machine import NotAllowed
 
 ANSWER_SERIES: Final = letters.Answer.series
+CONSULTATIONS: Final[dict[str, type[letters.Letter]]] = {
+    "third_party": letters.Consultation,
+    "co_producer": letters.CoProducerConsultation,
+    "other_body": letters.OtherBodyConsultation,
+}
 
 
 def office_of(case: Case) -> letters.Office:
@@ -36,11 +41,14 @@ def office_of(case: Case) -> letters.Office:
 
 
 def _common(
-    case: Case, day: date, kind: type[letters.Letter], serial: int, addressee: str, you: str
+    file: CaseFile, day: date, kind: type[letters.Letter], serial: int, addressee: str, you: str
 ) -> dict[str, Any]:
+    case = file.case
     return {
         "office": office_of(case),
-        "doc_no": numbering.doc_number(case.agency.docnum_prefix, kind.series, day.year, serial),
+        "doc_no": file.policy_today.number_letter(
+            day.year, serial, prefix=case.agency.docnum_prefix, series=numbering.WORDS[kind.series]
+        ),
         "addressee": addressee,
         "you": you,
         "case_number": case.number,
@@ -65,7 +73,9 @@ def _issue(
     case, day = door.case, door.act.day
     applicant = case.applicant
     serial = _numbers.next_serial(case.agency, kind.series, day.year)
-    common = _common(case, day, kind, serial, addressee or applicant.name, you or answer_content.you(case))
+    common = _common(
+        door.file, day, kind, serial, addressee or applicant.name, you or answer_content.you(case)
+    )
     letter = kind(**common, **values)
     made = _render(letter)
     if shown and shown != made.sha256:
@@ -178,12 +188,12 @@ def issue_consultations(door: Door, rows: list[Consultation]) -> list[Letter]:
     return [
         _issue(
             door,
-            letters.Consultation,
+            CONSULTATIONS[row.party],
             addressee=row.name,
-            you="你单位",
+            you="你（单位）" if row.party == Consultation.Party.THIRD_PARTY else "你单位",
             consultation=row,
             asked=[texts[n] for n in row.items if n in texts] or list(texts.values()),
-            **answer_content.consultation_words(row.party, row.period),
+            period=limits.CONSULTATION_DAYS.get(row.party, row.period or 0),
         )
         for row in rows
     ]
@@ -199,7 +209,7 @@ def answer_to_sign(file: CaseFile) -> engine.Rendered:
     """The very bytes a signature today would issue, with the number that is next. Takes no number."""
     case, kind = file.case, letters.Answer
     serial = _numbers.coming(case.agency, kind.series, file.today.year)
-    common = _common(case, file.today, kind, serial, case.applicant.name, answer_content.you(case))
+    common = _common(file, file.today, kind, serial, case.applicant.name, answer_content.you(case))
     return _render(kind(**common, **answer_content.answer_fields(file, made_on=file.today)))
 
 

@@ -8,8 +8,8 @@ from docx import Document
 
 from templates_docs import build, check, engine, letters
 from templates_docs.check import Finding
+from templates_docs.letters import KINDS
 from templates_docs.package import members_of, pack
-from tests.templates_docs.test_templates import KINDS
 
 BASE = (build.BUILT / "receipt.docx").read_bytes()
 SEEN = "{{ addressee }}："

@@ -10,10 +10,9 @@ import pytest
 from docx import Document
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 
-from templates_docs import engine, letters
+from templates_docs import engine, letters, samples
 from templates_docs.package import canonical, hash_of, members_of
 from templates_docs.text import text_of
-from tests.templates_docs import samples
 
 NAMES = {
     "A & B <公司>": "A & B <公司>",
@@ -97,7 +96,7 @@ def test_names_every_empty_field_and_makes_nothing(name):
 
 
 def test_what_is_optional_may_be_empty():
-    engine.render(replace(samples.consultation(), silence=""))
+    engine.render(replace(samples.record_advised(), contact=""))
     engine.render(replace(samples.answer_disclosed(), remedy=[]))
     assert (
         engine.missing(replace(samples.answer_refused(), parts=[replace(samples.REFUSED, reasons="")])) == []
@@ -152,7 +151,7 @@ def test_that_template_would_have_been_rendered_without_its_tag():
 
 
 SCRIPT = (
-    "from tests.templates_docs import samples; from templates_docs import engine; import hashlib;"
+    "from templates_docs import engine, samples; import hashlib;"
     "print([(n, hashlib.sha256(engine.render(m()).content).hexdigest()) for n, m in samples.ALL.items()])"
 )
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from templates_docs import engine
+from templates_docs import engine, samples
 from templates_docs.text import text_of
-from tests.templates_docs import samples
 
 FREE = "可以自收到本答复之日起60日内向示例市人民政府申请行政复议，或者自收到本答复之日起6个月内向示例市中级人民法院提起行政诉讼。"
 FIRST = (
@@ -33,9 +32,10 @@ SAYS = {
     ],
     "consultation": [
         "示规公开询〔2026〕12号", "政府信息公开征求意见书", "示例建设有限公司：",
-        "请自收到本征求意见书之日起15个工作日内提出意见。逾期未提出意见的，由本机关依照该条例的规定决定是否公开。",
-        "征求意见回函", "示例市规划局：", "《政府信息公开征求意见书》（示规公开询〔2026〕12号）收悉。对其中所列信息，意见如下：",
-        "□ 同意公开", "□ 不同意公开", "（地址：示例市人民路1号）",
+        (f"根据{RULE}第三十二条的规定，现书面征求你（单位）的意见。请自收到本征求意见书之日起15个工作日内提出意见，"
+        "并将所附回执签名或者盖章后送回本机关；不同意公开的，请说明理由。"),
+        "征求意见回执", "示例市规划局：", "《政府信息公开征求意见书》（示规公开询〔2026〕12号）收悉。对其中所列信息，意见如下（请在□内打“√”）：",
+        "□ 同意公开。", "□ 不同意公开。", "（地址：示例市人民路1号）",
     ],
     "fee_notice": [
         "示规公开费〔2026〕12号", "政府信息公开信息处理费收费通知书", "张三：",
@@ -78,13 +78,64 @@ SAYS = {
 }  # fmt: skip
 
 
+DISCLOSED_ANYWAY = (
+    "如对本决定不服，可以自收到本决定之日起60日内向示例市人民政府申请行政复议，"
+    "或者自收到本决定之日起6个月内向示例市中级人民法院提起行政诉讼。"
+)
+SAYS |= {
+    "reasons_request": [
+        (f"上述申请的数量、频次明显超过合理范围。根据{RULE}第三十五条的规定，请你自收到本通知书之日起10个工作日内"
+        "书面说明申请理由。"),
+    ],
+    "later_date_notice": [
+        ("你申请公开政府信息的数量、频次明显超过合理范围，经说明，申请理由合理。因需要逐卷查阅纸质档案300余卷，"
+        f"无法在规定期限内答复。根据{RULE}第三十五条的规定，本机关确定延迟答复的期限，最迟于2027年2月26日答复。"),
+    ],
+    "consultation_notice": [
+        (f"上述申请公开的信息涉及第三方合法权益，根据{RULE}第三十二条的规定书面征求第三方的意见。征求意见书已于本告知书落款之日发出。"),
+    ],
+    "transfer_advice": ["本机关仍将在法定期限内答复你的上述申请。你决定撤回的，请书面告知本机关。"],
+    "consultation_co_producer": ["关于征求政府信息公开意见的函", "征求意见回执", "示例市住房和城乡建设局："],
+    "consultation_other_body": ["征求意见回执", "□ 其他意见："],
+    "disclosure_decision": [
+        "示规公开决〔2026〕12号", "示例建设有限公司：", DISCLOSED_ANYWAY, "抄送：政府信息公开工作机构。",
+        (f"你（单位）的意见：不同意公开，理由是“涉及本公司的报价”。经审查，根据{RULE}第十五条、第三十二条的规定，"
+        "本机关决定公开上述信息。"),
+    ],
+    "closing_notice": [
+        f"你无正当理由逾期未补正申请。根据{RULE}第三十条的规定，视为放弃申请，本机关不再处理该政府信息公开申请。",
+        f"如对本告知书不服，{FREE.replace('本答复', '本告知书')}", ONLINE,
+    ],
+    "record_corrected": [
+        (f"经审核，该记录不准确的情况属实。根据{RULE}第四十一条的规定，本机关已经更正：住址由“人民路1号”更正为“人民路11号”。"),
+        f"如对本告知书不服，{FREE.replace('本答复', '本告知书')}",
+    ],
+    "record_transferred": [
+        (f"该记录的更正不属于本机关职能范围。根据{RULE}第四十一条的规定，本机关已于2026年11月5日将你的申请转送"
+        "示例市自然资源局处理。联系方式：000-0000 0002。"),
+    ],
+    "record_advised": [
+        (f"该记录的更正不属于本机关职能范围。根据{RULE}第四十一条的规定，请你向有权更正的示例市自然资源局提出。"
+        "联系方式：000-0000 0002。"),
+    ],
+    "service_receipt": ["送达回证", "政府信息公开申请答复书", "示规公开答〔2026〕12号", "张三", "当面送达", "李四"],
+    "work_suggestion": ["工程管理科：", "在2026年年底以前补齐归档目录。", "批复文件印发之日起20个工作日内交档案室归档。"],
+    "publication_decision": [
+        (f"根据{RULE}第四十四条第二款的规定，决定将可以主动公开的上述信息纳入主动公开的范围，最迟于2026年12月3日公开。"),
+        "示例市规划局2026年11月5日印发",
+    ],
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", samples.ALL)
 def test_says_what_it_must(name):
     lines = text_of(engine.render(samples.ALL[name]()).content).splitlines()
     assert [said for said in SAYS[name] if said not in lines] == []
 
 
-@pytest.mark.parametrize("name", [name for name in samples.ALL if name != "approval_sheet"])
+@pytest.mark.parametrize(
+    "name", [name for name in samples.ALL if name not in ("approval_sheet", "service_receipt")]
+)
 def test_ends_with_office_day_and_contact(name):
     lines = text_of(engine.render(samples.ALL[name]()).content).splitlines()
     at = lines.index("（联系人：政务公开科；联系电话：000-0000 0000）")
@@ -92,7 +143,20 @@ def test_ends_with_office_day_and_contact(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["receipt", "correction_notice", "extension_notice", "consultation", "fee_notice"]
+    "name",
+    [
+        "receipt",
+        "correction_notice",
+        "reasons_request",
+        "extension_notice",
+        "later_date_notice",
+        "consultation_notice",
+        "consultation",
+        "consultation_co_producer",
+        "consultation_other_body",
+        "fee_notice",
+        "transfer_advice",
+    ],
 )
 def test_no_remedy_against_what_decides_nothing(name):
     assert "行政复议" not in text_of(engine.render(samples.ALL[name]()).content)

@@ -82,6 +82,8 @@ class Citation:
 
 R, AR = Instrument.R, Instrument.AR
 R_2 = Citation(R, 2)
+R_4_2 = Citation(R, 4, 2)
+R_10_1 = Citation(R, 10, 1)
 R_14 = Citation(R, 14)
 R_15 = Citation(R, 15)
 R_16_1 = Citation(R, 16, 1)
@@ -113,6 +115,7 @@ R_42 = Citation(R, 42)
 R_44_1 = Citation(R, 44, 1)
 R_44_2 = Citation(R, 44, 2)
 R_45 = Citation(R, 45)
+R_51 = Citation(R, 51)
 R2008_21_4 = Citation(Instrument.R2008, 21, item=4)
 R2008_24_2 = Citation(Instrument.R2008, 24, 2)
 R2008_24_3 = Citation(Instrument.R2008, 24, 3)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from workflow.law.citations import AR_23_1_4, AR_24, AR_25, AR_27, AR_28, Citation
+from workflow.law.citations import AR_23_1_4, AR_24, AR_25, AR_27, AR_28, R_51, Citation
 from workflow.law.limits import LAWSUIT_AFTER_RECONSIDERATION, LAWSUIT_MONTHS, RECONSIDERATION
 from workflow.law.outcomes import OUTCOMES, REVIEW_FIRST, Remedy
 
@@ -54,6 +54,14 @@ def remedies(parts: Mapping[int, Collection[str]], *, made_on: date) -> Remedies
         return Remedies(route=Route.FREE, review_first_parts=())
     whole = len(first) == len(contested) and all(set(contested[p]) <= REVIEW_FIRST for p in first)
     return Remedies(route=Route.REVIEW_FIRST if whole else Route.BY_PART, review_first_parts=first)
+
+
+def against_a_disclosure() -> Remedies:
+    """Who is told that what concerns him is disclosed over his objection, or what became of his record (R 51).
+
+    Nothing is withheld under R 14 to 16, so AR 23 ¶1(4) does not apply: either way is open.
+    """
+    return Remedies(route=Route.FREE, review_first_parts=(), basis=R_51)
 
 
 REVIEW_BODIES: Final[Mapping[str, tuple[str, Citation]]] = {
