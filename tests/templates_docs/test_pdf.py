@@ -9,9 +9,8 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
-from templates_docs import engine, pdf, pdf_check
+from templates_docs import engine, pdf, pdf_check, samples
 from templates_docs.pdf_check import Fault
-from tests.templates_docs import samples
 
 NAME = "示例市规划局"
 DRAWING = (
