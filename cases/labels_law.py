@@ -28,7 +28,9 @@ IMPOSSIBLE: Mapping[str, StrOrPromise] = {
     "not_a_text": _("The field %(field)s of %(event)s must be a text."),
     "not_a_choice": _("The field %(field)s of %(event)s cannot be %(value)s."),
     "not_a_day": _("%(value)s is not a day; days are written YYYY-MM-DD."),
-    "year_without_calendar": _("There is no calendar for a period that begins in %(year)s."),
+    "year_without_calendar": _(
+        "There is no calendar for %(year)s: working days are known from %(first)s to %(last)s."
+    ),
     "out_of_order": _("The events are not in the order of their days: %(on)s comes after %(after)s."),
     "nothing_received": _("Up to that day no application has been received."),
     "received_twice": _("An application is received only once."),
@@ -39,6 +41,7 @@ IMPOSSIBLE: Mapping[str, StrOrPromise] = {
     "no_payment_awaited": _("No payment was awaited, so none could be missed."),
     "consulted_twice": _("The consultation %(id)s was sent twice."),
     "not_consulted": _("There is no consultation %(id)s."),
+    "correction_period_too_short": _("The time to correct must be at least one working day."),
     "period_too_short": _("The period of consultation %(id)s must be at least one working day."),
     "opinion_before_receipt": _(
         "The opinion cannot have come on %(on)s, before its request was received on %(received_on)s."

@@ -1,7 +1,7 @@
 """What each event does to the clock, and on whose authority: one function an event (F1 to F14)."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from workflow.law import events as ev, receipt
@@ -9,7 +9,7 @@ from workflow.law.citations import AR_64, FEE, R_31, R_33_3, R_34, R_35, R_36, R
 from workflow.law.effects import Effect
 from workflow.law.events import Impossible
 from workflow.law.fold import Consultation, Fold, Outcome, notice_due_on
-from workflow.law.limits import CONSULTATION_DAYS
+from workflow.law.limits import CONSULTATION_DAYS, calendar_period
 from workflow.law.rule_sets import rule_set_for
 
 CORRECTION, PAYMENT = "correction", "payment"
@@ -39,16 +39,16 @@ def _correction_requested(fold: Fold, event: ev.CorrectionRequested) -> Outcome:
     """Stops the clock if asked in time and for the first time; under 2008 always (F6)."""
     rules, basis = fold.rules, fold.rules.correction
     _receipt_in_order(event.on, event.received_on, basis)
+    if event.period is not None and event.period < 1:
+        raise Impossible("correction_period_too_short", basis, period=event.period)
     if CORRECTION in fold.awaiting:
         return _void(basis, "correction_awaited_already")
-    if fold.awaiting:
-        return _void(basis, "clock_stopped_already")
-    if fold.run > 1 or (rules.notice_days is not None and fold.notices):
+    if rules.notice_days is not None and fold.notices:
         return _void(basis, "second_notice")
     last = notice_due_on(rules, fold.received_on or fold.start, fold.calendar)
     if last is not None and event.on > last:
         return _void(basis, "notice_too_late")
-    if event.on > fold.due(event.on):
+    if not fold.awaiting and event.on > fold.due(event.on):
         return _void(basis, "after_the_due_date")
     fold.notices += 1
     fold.awaiting.add(CORRECTION)
@@ -166,7 +166,7 @@ def _delay_set(fold: Fold, event: ev.DelaySet) -> Outcome:
         raise Impossible("delay_not_later", R_35, due_on=event.due_on, current=due)
     if event.on > due:
         return _void(R_35, "after_the_due_date")
-    fold.fixed = event.due_on
+    fold.fixed, fold.stated = event.due_on, True
     return Effect.FIXED, R_35, "", {"due_on": event.due_on}
 
 
@@ -212,9 +212,9 @@ def _redo_ordered(fold: Fold, event: ev.RedoOrdered) -> Outcome:
     if event.workdays is not None:
         fold.fixed = fold.calendar.add(event.on, event.workdays)
     elif event.days is not None:
-        fold.fixed = fold.calendar.next_workday(event.on + timedelta(days=event.days))
-    else:
-        fold.fixed = event.due_on
+        fold.fixed = calendar_period(event.on, event.days, fold.calendar)
+    elif event.due_on is not None:
+        fold.fixed, fold.stated = event.due_on, True
     effect = Effect.REOPENED if was_closed else Effect.RESTARTED
     return effect, AR_64, "", {"workdays": fold.allowed, "fixed": fold.fixed}
 

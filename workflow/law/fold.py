@@ -44,7 +44,7 @@ class Consultation:
 
 @dataclass(slots=True)
 class Fold:
-    """The state of the clock between two events."""
+    """The state of the clock between two events. `stated`: the fixed date was given as a day, not counted."""
 
     calendar: WorkCalendar
     policy: Policy
@@ -55,6 +55,7 @@ class Fold:
     run: int = 1
     extension: int = 0
     fixed: date | None = None
+    stated: bool = False
     awaiting: set[str] = field(default_factory=set)
     waited: list[tuple[date, date]] = field(default_factory=list)
     waiting_since: date | None = None
@@ -120,8 +121,10 @@ class Fold:
 
     def restart(self, day: date) -> None:
         """Forgets the days left out before, the extension and a fixed date; open consultations stay open (F2)."""
-        self.start, self.extension, self.fixed = day, 0, None
+        self.start, self.extension, self.fixed, self.stated = day, 0, None, False
         self.waited.clear()
+        for consultation in self.consultations.values():
+            consultation.counts = consultation.counts or consultation.is_open(day)
 
     # the result
 
@@ -132,12 +135,15 @@ class Fold:
         status, due = self._status(as_of)
         left = None
         if due is not None and status in (Status.RUNNING, Status.PAUSED):
-            left = self.calendar.count(as_of, due) if as_of <= due else -self.calendar.count(due, as_of)
+            since = max(as_of, self.start)
+            left = self.calendar.count(since, due) if since <= due else -self.calendar.count(due, since)
         return Reading(
             due_on=due,
             status=status,
             workdays_left=left,
-            provisional=due is not None and self.calendar.is_provisional(due),
+            provisional=due is not None
+            and not self.stated
+            and self.calendar.depends_on_estimate(self.start, due),
             timely=self.timely,
             trace=tuple(self.trace),
             rules=self.rules,

@@ -25,7 +25,7 @@ from workflow.law.citations import (
     Citation,
 )
 from workflow.law.policy import Policy
-from workflow.law.workdays import WorkCalendar
+from workflow.law.workdays import WorkCalendar, no_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,11 @@ def internal_due(since: date, workdays: int, calendar: WorkCalendar) -> date:
 
 def calendar_period(start: date, days: int, calendar: WorkCalendar) -> date:
     """Calendar days, the start day excluded; an end on a rest day moves to the first day after (C4)."""
-    return calendar.next_workday(start + timedelta(days=days))
+    try:
+        end = start + timedelta(days=days)
+    except OverflowError:
+        raise no_calendar(date.max.year) from None
+    return calendar.next_workday(end)
 
 
 def calendar_months(start: date, months: int, calendar: WorkCalendar) -> date:

@@ -77,24 +77,40 @@ class WorkCalendar:
 
     def add(self, day: date, workdays: int) -> date:
         """The n-th working day after `day`; the day itself never counts (C1)."""
-        place = bisect_right(self._days, day.toordinal()) + workdays - 1
-        if day.year < FIRST_YEAR or place >= len(self._days):
-            raise Impossible("year_without_calendar", year=day.year)
-        return date.fromordinal(self._days[place])
+        return self._worked(bisect_right(self._days, day.toordinal()) + workdays - 1, day)
 
     def count(self, after: date, until: date) -> int:
         """How many working days d there are with after < d <= until; 0 if until comes first."""
         if until <= after:
             return 0
+        if after.year < FIRST_YEAR or until.year > LAST_YEAR:
+            raise no_calendar(until.year if after.year >= FIRST_YEAR else after.year)
         return bisect_right(self._days, until.toordinal()) - bisect_right(self._days, after.toordinal())
 
     def next_workday(self, day: date) -> date:
         """`day` itself if it is worked, else the first working day after it."""
-        return self.add(day - ONE_DAY, 1)
+        return self._worked(bisect_left(self._days, day.toordinal()), day)
+
+    def depends_on_estimate(self, start: date, until: date) -> bool:
+        """Whether counting from `start` to `until` touches a year without a notice (C3)."""
+        return any(year in self.provisional_years for year in range(start.year, until.year + 1))
 
     def workdays_after(self, day: date) -> Iterator[date]:
         """Working days after `day`, as far as the calendar goes."""
         yield from map(date.fromordinal, self._days[bisect_right(self._days, day.toordinal()) :])
+
+    def _worked(self, place: int, asked: date) -> date:
+        """The working day at a place, unless what was asked lies outside the years known."""
+        if asked.year < FIRST_YEAR:
+            raise no_calendar(asked.year)
+        if place >= len(self._days):
+            raise no_calendar(max(asked.year, LAST_YEAR + 1))
+        return date.fromordinal(self._days[place])
+
+
+def no_calendar(year: int) -> Impossible:
+    """What reaches beyond the years known is refused, never guessed."""
+    return Impossible("year_without_calendar", year=year, first=FIRST_YEAR, last=LAST_YEAR)
 
 
 def _make(off: Collection[date], on: Collection[date], provisional: Iterable[int]) -> WorkCalendar:

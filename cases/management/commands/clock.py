@@ -66,10 +66,7 @@ def read_file(path: Path, calendar: WorkCalendar) -> Reading:
         raise Impossible("policy_not_an_object")
     as_of = parse_day(data["as_of"], event="", field="as_of")
     events = [from_data(event) for event in data["events"]]
-    try:
-        return clock.read(events, as_of=as_of, calendar=calendar, policy=Policy.from_data(policy))
-    except OverflowError:
-        raise Impossible("year_without_calendar", year="9999") from None
+    return clock.read(events, as_of=as_of, calendar=calendar, policy=Policy.from_data(policy))
 
 
 def as_data(reading: Reading) -> dict[str, Any]:
