@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from cases.views import case, downloads, inbox, manager, messages, preferences, search, seats
+from cases.views import case, downloads, inbox, manager, messages, preferences, search, seats, why
 
 urlpatterns = [
     path("", inbox.Inbox.as_view(), name="inbox"),
     path("inbox/<slug:scope>/", inbox.Inbox.as_view(), name="inbox-scope"),
     path("cases/", search.CaseList.as_view(), name="case-list"),
     path("cases/<int:pk>/", case.CasePage.as_view(), name="case"),
+    path("cases/<int:pk>/why/", why.WhyPage.as_view(), name="why"),
+    path("cases/<int:pk>/why.json", why.WhyData.as_view(), name="why-data"),
     path("cases/<int:pk>/letters/<int:letter>/", downloads.letter, name="letter"),
     path("cases/<int:pk>/attachments/<int:attachment>/", downloads.attachment, name="attachment"),
     path("work/<int:pk>/claim/", seats.Claim.as_view(), name="claim"),

@@ -47,6 +47,11 @@ def action_name(code: str) -> Any:
 
 
 @register.filter
+def deadline_name(code: str) -> Any:
+    return labels.deadline_kind(code)
+
+
+@register.filter
 def role_name(code: str) -> Any:
     return labels.role(code)
 

@@ -29,6 +29,8 @@ OF_A_CASE = [
     "do/supersede/",
     "do/request_extension/",
     "draft/",
+    "?suppose=extend&workdays=99",
+    "why/",
 ]
 
 

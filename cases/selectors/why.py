@@ -1,0 +1,237 @@
+"""Why each date of a case is what it is: from which fact, how many days, by what article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from cases.models import Consultation
+from cases.selectors.case_file import CaseFile
+from workflow.law import limits
+from workflow.law.citations import AR_62_1, AR_62_2, R_17_2, R_34, Citation
+from workflow.law.explain import Choice, Day, Explanation, explain
+from workflow.law.limits import Term
+from workflow.law.terms import Counting, Unit, counting
+from workflow.procedure import seats, timers
+from workflow.procedure.states import State
+from workflow.procedure.timers import Kind
+
+ANSWER: Final = Kind.ANSWER.value
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One date: `key` names it in addresses, `fact` the code of what it is counted from, `name` whom it concerns."""
+
+    key: str
+    kind: str
+    name: str
+    fact: str
+    counting: Counting
+    choices: tuple[Choice, ...] = ()
+
+
+def answer(file: CaseFile) -> Explanation | None:
+    """The answer's date, every step; nothing before receipt."""
+    if not file.history:
+        return None
+    return explain(file.history, as_of=file.today, calendar=file.calendar, policy=file.policy.law)
+
+
+def others(file: CaseFile) -> dict[str, Why]:
+    """Every other date the case waits for now, in the order of the dates; equal to its Deadline rows."""
+    found = {}
+    for (kind, subject), _due in sorted(
+        timers.wanted(file.waits(), file.calendar).items(), key=lambda one: one[1]
+    ):
+        if kind is not Kind.ANSWER:
+            why = _why(file, kind, subject)
+            found[why.key] = why
+    return found
+
+
+def _why(file: CaseFile, kind: Kind, subject: int) -> Why:
+    key = f"{kind.value}-{subject}" if subject else kind.value
+    name, fact, start, term, unit, choices = FROM[kind](file, subject)
+    days, basis, due_on = term
+    counted = counting(
+        start, days, unit, basis=basis, calendar=file.calendar, as_of=file.today, due_on=due_on
+    )
+    return Why(key, kind.value, name, fact, counted, choices)
+
+
+Length = tuple[int, Citation | None, date | None]
+Found = tuple[str, str, date, Length, Unit, tuple[Choice, ...]]
+
+
+def _of(term: Term) -> Length:
+    return term.days, term.basis, None
+
+
+def _confirmation(file: CaseFile, _subject: int) -> Found:
+    term = limits.CONFIRM_LETTER if file.case.channel == "post_plain" else limits.CONFIRM_MESSAGE
+    return "", "arrived", file.case.arrived_on, _of(term), Unit.WORKDAYS, ()
+
+
+def _correction_notice(file: CaseFile, _subject: int) -> Found:
+    start = file.reading.received_on if file.reading else file.case.arrived_on
+    return "", "received", start, _of(limits.CORRECTION_NOTICE), Unit.WORKDAYS, ()
+
+
+def _awaited(file: CaseFile, _subject: int) -> Found:
+    """Correction or payment: from service of the notice; for a correction some days more for the post (C8)."""
+    data = file.period_notice.data if file.period_notice else {}
+    served = date.fromisoformat(data["served_on"])
+    if file.state is State.AWAITING_PAYMENT:
+        return "", "fee_notice_served", served, _of(limits.PAYMENT), Unit.WORKDAYS, ()
+    law, period = file.policy.law, data["period"]
+    without = limits.correction_due(served, file.calendar, law, period)
+    grace = (Choice("postal_grace", without),) if law.postal_grace else ()
+    length = (period + law.postal_grace, limits.CORRECTION_NOTICE.basis, None)
+    return "", "notice_served", served, length, Unit.WORKDAYS, grace
+
+
+def _consultation(file: CaseFile, subject: int) -> Found:
+    row = next(c for c in file.consultations if c.pk == subject)
+    days = limits.CONSULTATION_DAYS.get(row.party, row.period) or 0
+    basis = R_34 if row.party == Consultation.Party.CO_PRODUCER else limits.OPINION.basis
+    start = row.received_on or row.sent_on or file.today
+    fact = "request_served" if row.received_on else "request_sent"
+    choices = () if row.received_on else (Choice("period_from_sending", None),)
+    return row.name, fact, start, (days, basis, None), Unit.WORKDAYS, choices
+
+
+def _publication(file: CaseFile, subject: int) -> Found:
+    row = next(a for a in file.assessments if a.pk == subject)
+    choices = (Choice("publication_term", None),)
+    return (
+        "",
+        "decided_to_publish",
+        row.decided_on or file.today,
+        _of(limits.PUBLICATION),
+        Unit.WORKDAYS,
+        choices,
+    )
+
+
+def _reasons(file: CaseFile, subject: int) -> Found:
+    row = next(r for r in file.reasons_requests if r.pk == subject)
+    start, basis = row.received_on or row.sent_on, limits.REASONS.basis
+    return (
+        "",
+        "reasons_asked",
+        start,
+        (row.period, basis, None),
+        Unit.WORKDAYS,
+        (Choice("reasons_term", None),),
+    )
+
+
+def _deliberation(file: CaseFile, subject: int) -> Found:
+    row = next(d for d in file.deliberations if d.pk == subject)
+    return "、".join(row.asked), "convened", row.convened_on, (0, R_17_2, row.due_on), Unit.SET, ()
+
+
+def _dispute_papers(file: CaseFile, subject: int) -> Found:
+    row = next(d for d in file.disputes if d.pk == subject)
+    if row.kind == "lawsuit":
+        return row.body, "papers_came", row.received_on, _of(limits.COURT_PAPERS), Unit.DAYS, ()
+    term = limits.SIMPLIFIED_PAPERS if row.kind == "simplified" else limits.RECONSIDERATION_PAPERS
+    return row.body, "papers_came", row.received_on, _of(term), Unit.WORKDAYS, ()
+
+
+def _dispute_result(file: CaseFile, subject: int) -> Found:
+    row = next(d for d in file.disputes if d.pk == subject)
+    choices = (Choice("result_from_papers", None),)
+    if row.kind == "lawsuit":
+        return row.body, "papers_came", row.received_on, _of(limits.JUDGMENT_MONTHS), Unit.MONTHS, choices
+    days = (
+        limits.SIMPLIFIED_DECISION.days if row.kind == "simplified" else limits.RECONSIDERATION_DECISION.days
+    )
+    basis = AR_62_2 if row.kind == "simplified" else AR_62_1
+    return row.body, "papers_came", row.received_on, (days, basis, None), Unit.DAYS, choices
+
+
+def _internal(file: CaseFile, _subject: int) -> Found:
+    step = seats.OF_STATE[file.state].step or ""
+    days = getattr(file.policy.internal, step)
+    return "", "in_this_state", file.case.in_state_since, (days, None, None), Unit.WORKDAYS, ()
+
+
+FROM: Final = {
+    Kind.CONFIRMATION: _confirmation,
+    Kind.CORRECTION_NOTICE: _correction_notice,
+    Kind.CORRECTION: _awaited,
+    Kind.PAYMENT: _awaited,
+    Kind.CONSULTATION: _consultation,
+    Kind.PUBLICATION: _publication,
+    Kind.REASONS: _reasons,
+    Kind.DELIBERATION: _deliberation,
+    Kind.DISPUTE_PAPERS: _dispute_papers,
+    Kind.DISPUTE_RESULT: _dispute_result,
+    Kind.INTERNAL: _internal,
+}
+
+
+def as_data(file: CaseFile) -> Iterator[dict[str, object]]:
+    """All of it as plain data: codes, days and articles, for whoever counts along."""
+    found = answer(file)
+    if found is not None:
+        yield _answer_data(found)
+    for why in others(file).values():
+        counted = why.counting
+        yield {
+            "date": why.key,
+            "name": why.name,
+            "from": why.fact,
+            "start": counted.start.isoformat(),
+            "length": counted.length,
+            "unit": counted.unit.value,
+            "basis": str(counted.basis) if counted.basis else None,
+            "ends_on": counted.ends_on.isoformat(),
+            "due_on": counted.due_on.isoformat(),
+            "provisional": counted.provisional,
+            "days": _days(counted.days),
+            "choices": _choices(why.choices),
+        }
+
+
+def _answer_data(found: Explanation) -> dict[str, object]:
+    reading = found.reading
+    return {
+        "date": ANSWER,
+        "status": reading.status.value,
+        "start": reading.started_on.isoformat(),
+        "counted": reading.counted,
+        "length": reading.allowed,
+        "unit": Unit.WORKDAYS.value,
+        "due_on": reading.due_on and reading.due_on.isoformat(),
+        "provisional": reading.provisional,
+        "left_out": [[after.isoformat(), until.isoformat()] for after, until in reading.left_out],
+        "steps": [
+            {
+                "on": row.step.on.isoformat(),
+                "effect": row.step.effect.value,
+                "basis": str(row.step.basis),
+                "why": row.step.why,
+                "counted": row.counted,
+                "of": row.allowed,
+                "left_out": row.left_out,
+                "due_on": row.step.due_on and row.step.due_on.isoformat(),
+            }
+            for row in found.rows
+        ],
+        "days": _days(found.days),
+        "choices": _choices(found.choices),
+    }
+
+
+def _days(days: tuple[Day, ...]) -> list[dict[str, object]]:
+    return [{"on": day.on.isoformat(), "mark": day.mark.value, "number": day.number} for day in days]
+
+
+def _choices(choices: tuple[Choice, ...]) -> list[dict[str, object]]:
+    return [
+        {"code": one.code, "other_due_on": one.other_due_on and one.other_due_on.isoformat()}
+        for one in choices
+    ]

@@ -1,0 +1,199 @@
+"""Every date of a case is explained, and the explanation gives the date that is shown."""
+
+import json
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import translation
+
+from cases.labels import because as words
+from cases.models import Case
+from cases.selectors import why
+from cases.selectors.case_file import CaseFile
+from cases.services import assessment, consultation, correction, deliberation, dispute, fee, reasons
+from cases.services.consultation import PartyToAsk
+from tests.cases.conftest import MONDAY
+from tests.cases.office import act, answered, in_drafting, in_review, new_case
+from workflow.procedure import timers
+from workflow.procedure.timers import Kind
+
+TUESDAY = date(2026, 3, 3)
+PARTIES = [
+    PartyToAsk(party="third_party", name="示例置业有限公司", items=[1]),
+    PartyToAsk(party="co_producer", name="示例市水务局", items=[1]),
+    PartyToAsk(party="other_body", name="示例市档案馆", items=[1], period=5),
+]
+
+
+def unconfirmed(office):
+    return new_case(office, MONDAY, channel="email")
+
+
+def letter_unconfirmed(office):
+    return new_case(office, MONDAY, channel="post_plain")
+
+
+def corrected(office):
+    case = in_review(office, MONDAY)
+    correction.request(case_id=case.pk, act=act(office.handler, MONDAY), points=["年份"], period=10)
+    return correction.record_served(case_id=case.pk, act=act(office.handler, TUESDAY))
+
+
+def to_be_paid(office):
+    case = in_drafting(office, MONDAY)
+    fee.notify(case_id=case.pk, act=act(office.handler, MONDAY), mode="page", units=72)
+    return correction.record_served(case_id=case.pk, act=act(office.handler, TUESDAY))
+
+
+def with_much_beside(office):
+    case = in_drafting(office, MONDAY)
+    handler = act(office.handler, MONDAY)
+    consultation.send(case_id=case.pk, act=handler, parties=PARTIES)
+    consultation.served(
+        case_id=case.pk, act=act(office.handler, TUESDAY), ids=[case.consultations.first().pk]
+    )
+    reasons.ask(case_id=case.pk, act=handler, points="126件", period=5)
+    deliberation.convene(
+        case_id=case.pk,
+        act=handler,
+        kind="joint",
+        question="能否提供",
+        asked=["测绘处"],
+        due_on=date(2026, 3, 9),
+    )
+    return case
+
+
+def disputed(office):
+    case = answered(office, MONDAY)
+    for kind in ("reconsideration", "simplified", "lawsuit"):
+        dispute.record(case_id=case.pk, act=act(office.legal, TUESDAY), kind=kind, body="示例市人民政府")
+        row = case.disputes.last()
+        if kind == "lawsuit":
+            dispute.record(case_id=case.pk, act=act(office.legal, TUESDAY), kind=kind, body="示例市法院")
+            dispute.answer(case_id=case.pk, act=act(office.legal, TUESDAY), dispute_id=row.pk, note="答辩状")
+    assessment.decide(
+        case_id=case.pk, act=act(office.head, TUESDAY), assessment_id=case.assessments.get().pk,
+        publish=True, reasons="涉及公众利益",
+    )  # fmt: skip
+    return case
+
+
+def disputed_and_answered(office):
+    case = answered(office, MONDAY)
+    for kind in ("reconsideration", "simplified", "lawsuit"):
+        dispute.record(case_id=case.pk, act=act(office.legal, TUESDAY), kind=kind, body="示例市人民政府")
+        row = case.disputes.last()
+        dispute.answer(case_id=case.pk, act=act(office.legal, TUESDAY), dispute_id=row.pk, note="答复书")
+    return case
+
+
+SITUATIONS = [
+    unconfirmed, letter_unconfirmed, in_review, corrected, to_be_paid, with_much_beside, disputed, disputed_and_answered,
+]  # fmt: skip
+
+
+def build(make, office):
+    case = make(office, MONDAY) if make is in_review else make(office)
+    return CaseFile(Case.objects.get(pk=case.pk), date(2026, 3, 4))
+
+
+@pytest.mark.parametrize("make", SITUATIONS, ids=lambda make: make.__name__)
+def test_what_is_explained_is_what_is_shown(office, make):
+    file = build(make, office)
+    shown = {
+        (f"{kind.value}-{subject}" if subject else kind.value): due
+        for (kind, subject), due in timers.wanted(file.waits(), file.calendar).items()
+    }
+    explained = {one.key: one.counting.due_on for one in why.others(file).values()}
+    found = why.answer(file)
+    if found is not None and "answer" in shown:
+        explained["answer"] = found.reading.due_on
+
+    assert explained == shown
+
+
+@pytest.mark.parametrize("make", SITUATIONS, ids=lambda make: make.__name__)
+def test_the_days_that_count_add_up(office, make):
+    for one in why.others(build(make, office)).values():
+        numbers = [day.number for day in one.counting.days if day.number is not None]
+        calendar_months = one.counting.unit == "months"
+        last = (one.counting.ends_on - one.counting.start).days if calendar_months else one.counting.length
+        assert numbers == [*range(1, last + 1)], one.key
+
+
+def test_every_kind_of_date_is_explained_by_one_of_these_cases(office):
+    kinds = {one.kind for make in SITUATIONS for one in why.others(build(make, office)).values()}
+
+    assert kinds == {kind.value for kind in Kind} - {"answer"}
+    assert set(why.FROM) == set(Kind) - {Kind.ANSWER}
+
+
+def test_sentences_in_both_languages(office):
+    """Served on 3 March: 10 working days until the 17th, 5 more for the post until the 24th."""
+    one = why.others(build(corrected, office))["correction"]
+
+    assert words.lines(one) == [
+        "申请人补正，2026年3月24日",
+        "2026年3月3日：补正告知书送达申请人。",
+        "当日不计；第15个工作日是2026年3月24日。",
+        "依据：条例第三十条。",
+        "过期后再等几个工作日的邮寄时间，才提出视为放弃；这是本单位设定的。",
+        "另一种读法得出2026年3月17日。",
+    ]
+    with translation.override("en"):
+        assert words.lines(one)[2] == "That day does not count; 15 working days later is 24 March 2026."
+
+
+def test_a_court_period_that_ends_on_a_day_off(office):
+    """Papers on 3 March, fifteen days later is Wednesday 18 March; six months later 3 September."""
+    found = why.others(build(disputed, office))
+    court = [one for one in found.values() if one.kind == "dispute_papers" and one.counting.unit == "days"]
+
+    assert [(one.counting.ends_on, one.counting.due_on) for one in court] == [
+        (date(2026, 3, 18), date(2026, 3, 18))
+    ]
+
+
+def test_page_data_and_command_say_the_same(office, settings, capsys):
+    file = build(with_much_beside, office)
+    settings.MINGDA_TODAY = "2026-03-04"
+    client = Client()
+    client.force_login(office.handler)
+    data = client.get(f"/cases/{file.case.pk}/why.json").json()
+    call_command("explain", file.case.number, json=True)
+    printed = json.loads(capsys.readouterr().out)
+    call_command("explain", file.case.number)
+    text = capsys.readouterr().out
+
+    assert printed["dates"] == data["dates"]
+    assert [one["date"] for one in data["dates"]] == ["answer", *why.others(file)]
+    for one in why.others(file).values():
+        page = client.get(f"/cases/{file.case.pk}/why/", {"date": one.key}).content.decode()
+        assert all(line in page for line in words.lines(one)[1:])
+        assert all(line in text for line in words.lines(one)[1:])
+
+
+def test_a_date_that_is_not_there(office, settings):
+    case = in_review(office, MONDAY)
+    settings.MINGDA_TODAY = "2026-03-04"
+    client = Client()
+    client.force_login(office.handler)
+
+    assert client.get(f"/cases/{case.pk}/why/", {"date": "payment"}).status_code == 404
+    for options in ({"date": "payment"}, {"as_of": "4.3.2026"}, {"agency": "nobody"}):
+        with pytest.raises(CommandError) as refused:
+            call_command("explain", case.number, **options)
+        assert refused.value.returncode == 2
+
+
+def test_a_number_two_agencies_have(office, other_office, capsys):
+    ours, theirs = new_case(office, MONDAY), new_case(other_office, MONDAY)
+    with pytest.raises(CommandError, match="--agency"):
+        call_command("explain", ours.number)
+    call_command("explain", ours.number, agency=theirs.agency.code, json=True)
+
+    assert ours.number == theirs.number
+    assert json.loads(capsys.readouterr().out)["number"] == theirs.number
