@@ -27,6 +27,12 @@ def responsible(agency: Agency, role: Role, *, unit: Unit | None = None, on: dat
     return list(User.objects.filter(is_active=True, pk__in=memberships.values("user_id")))
 
 
+def ids_of(agency: Agency, on: date) -> list[int]:
+    """The ids of everybody who works for `agency` on that day."""
+    held = Membership.objects.filter(held_on(on), unit__agency_id=agency.pk)
+    return list(held.order_by("user_id").values_list("user_id", flat=True).distinct())
+
+
 def roles_in(user: User, agency: Agency, on: date) -> frozenset[Role]:
     """What `user` may be asked to do in `agency` on that day; empty for a stranger."""
     held = _of(user, on).filter(unit__agency_id=agency.pk)

@@ -17,6 +17,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "attach": DESK,
     "unmask": DESK | {Role.LEGAL},
     "register": frozenset({Role.CLERK}),
+    "administer": frozenset({Role.ADMIN}),
+    "belong": WHOLE_AGENCY | {Role.HANDLER, Role.ADMIN},
     "manage": frozenset({Role.HEAD, Role.MANAGER}),
     "reassign": frozenset({Role.HEAD, Role.MANAGER}),
 }

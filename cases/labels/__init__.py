@@ -45,6 +45,7 @@ from cases.labels.sentences import (
     void_reason,
     why,
 )
+from cases.labels.told import digest
 
 __all__ = [
     "DUE_NONE",
@@ -63,6 +64,7 @@ __all__ = [
     "deliberation_kind",
     "deliberation_result",
     "deliberation_state",
+    "digest",
     "dispute_kind",
     "dispute_result",
     "dispute_state",

@@ -253,7 +253,7 @@ def _task(seat: str, number: str) -> str:
     return gettext("%(number)s: %(seat)s") % {"number": number, "seat": names.seat(seat)}
 
 
-def _remind(kind: str, number: str, left: int, due: date) -> str:
+def _remind(kind: str, number: str, left: int, due: date, today: date) -> str:
     values = {"number": number, "kind": names.deadline_kind(kind), "day": dates.full_day(due), "n": abs(left)}
     if left < 0:
         return (
@@ -262,6 +262,11 @@ def _remind(kind: str, number: str, left: int, due: date) -> str:
                 "%(number)s: %(kind)s, due on %(day)s, is %(n)d working days overdue",
                 -left,
             )
+            % values
+        )
+    if left == 0 and due != today:
+        return (
+            gettext("%(number)s: %(kind)s is due on %(day)s; today is the last working day before it")
             % values
         )
     if left == 0:
@@ -284,6 +289,6 @@ def new_task(seat: str, number: str) -> Text:
     return _task_lazily(seat, number)
 
 
-def reminder(kind: str, number: str, rung: int, due: date) -> Text:
+def reminder(kind: str, number: str, rung: int, due: date, today: date) -> Text:
     """A message: a date comes near, or has passed."""
-    return _remind_lazily(kind, number, rung, due)
+    return _remind_lazily(kind, number, rung, due, today)

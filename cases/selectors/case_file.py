@@ -245,9 +245,9 @@ class CaseFile:
         unit = self.case.unit if seat.role is Role.HANDLER else None
         return people.responsible(self.case.agency, Office(seat.role.value), unit=unit, on=self.today)
 
-    def heads(self) -> list[User]:
-        """The heads of the disclosure office, told from the due day on."""
-        return people.responsible(self.case.agency, Office.HEAD, on=self.today)
+    def holders(self, role: Office) -> list[User]:
+        """Everybody who holds a role in the agency, told when a date is escalated to it."""
+        return people.responsible(self.case.agency, role, on=self.today)
 
     def unit_of_handler(self, user: User) -> Unit | None:
         """The unit in which `user` may handle this agency's cases: the case's own if he may there."""

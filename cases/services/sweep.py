@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from agencies.models import User
+from agencies.models import Role as Office, User
 from cases import labels
 from cases.models import Case, Deadline
 from cases.selectors.case_file import CaseFile
@@ -68,12 +68,15 @@ def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
             done.clocks += 1
         settle(file, act, [])
         for row in Deadline.objects.filter(case_id=case_id, done_at__isnull=True, next_rung_on__lte=as_of):
-            done.reminders += _remind(file, row)
+            worked = file.calendar.is_workday(as_of)
+            done.reminders += _remind(file, row) if worked else 0
             if row.kind in LAPSING and row.due < as_of and row.passed_on is None:
                 row.passed_on = as_of
                 done.lapsed += 1
-            row.next_rung_on = timers.next_rung_on(
-                row.due, as_of, file.policy_today.reminder_rungs, file.calendar
+            row.next_rung_on = (
+                timers.next_rung_on(row.due, as_of, file.policy_today.reminder_rungs, file.calendar)
+                if worked
+                else file.calendar.next_workday(as_of)
             )
             row.save()
         file.forget()
@@ -86,7 +89,7 @@ def _lapsed_kinds(case_id: int, as_of: date) -> list[Kind]:
 
 
 def _remind(file: CaseFile, row: Deadline) -> int:
-    """One reminder a rung and due date: to the holder, else the group; from the due day also to the head."""
+    """One reminder a rung and due date: to the holder, else the group; and to whom the policy escalates it."""
     rung = timers.rung(row.due, file.today, file.policy_today.reminder_rungs, file.calendar)
     if rung is None:
         return 0
@@ -95,9 +98,11 @@ def _remind(file: CaseFile, row: Deadline) -> int:
     if seat is not None:
         holder = file.case.handler if seat.role is Role.HANDLER else None
         people = [holder] if holder is not None else file.group(seat)
-    if rung <= 0:
-        people = [*people, *file.heads()]
-    text = labels.reminder(row.kind, file.case.number, rung, row.due)
+    for role in file.policy_today.escalation.told(rung):
+        if row.kind == Kind.INTERNAL and role != Office.HEAD:
+            continue  # a limit of the office's own is the office's own affair
+        people = [*people, *file.holders(Office(role))]
+    text = labels.reminder(row.kind, file.case.number, rung, row.due, file.today)
     return outbox.post(
         cause=f"deadline:{row.pk}:{rung}:{row.due.isoformat()}",
         to=sorted({person.pk for person in people}),
@@ -105,6 +110,7 @@ def _remind(file: CaseFile, row: Deadline) -> int:
         text=_notices.in_both(text),
         url=file.case.get_absolute_url(),
         on=file.today,
+        left=rung,
     )
 
 

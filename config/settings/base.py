@@ -158,6 +158,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "cases.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
     "pages": {"task": "cases.tasks.make_pages", "schedule": 5.0, "options": {"expires": 4}},
+    "digest": {"task": "cases.tasks.digest", "schedule": 300.0, "options": {"expires": 290}},
     "deliver": {"task": "notifications.tasks.deliver", "schedule": 30.0, "options": {"expires": 25}},
     **{
         f"carry-{channel}": {

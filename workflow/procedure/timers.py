@@ -104,8 +104,8 @@ def next_rung_on(due: date, after: date | None, rungs: tuple[int, ...], calendar
 
 
 def before(due: date, workdays: int, calendar: WorkCalendar) -> date:
-    """The first day with so many working days left until `due`."""
+    """The first working day with so many left until `due`; the last one before a `due` on a rest day for none."""
     day = due
-    while calendar.count(day, due) < workdays or (workdays and not calendar.is_workday(day)):
+    while calendar.count(day, due) < workdays or not calendar.is_workday(day):
         day -= timedelta(days=1)
     return day
