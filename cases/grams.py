@@ -11,8 +11,11 @@ LONGEST_QUERY = 100
 
 
 def normalise(text: str) -> str:
-    """Half-width, lower case, single blanks: what is stored beside a row and compared with a query."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Half-width, lower case, single blanks: what is stored beside a row and compared with a query.
+
+    Without the character 0, which PostgreSQL takes in no text.
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).replace("\0", " ").casefold().split())
 
 
 def words(query: str) -> list[str]:

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from cases.views import case, downloads, inbox, manager, messages, preferences, search, seats, why
+from cases.views import (
+    case,
+    downloads,
+    inbox,
+    manager,
+    messages,
+    papers,
+    preferences,
+    search,
+    seats,
+    why,
+)
 
 urlpatterns = [
     path("", inbox.Inbox.as_view(), name="inbox"),
@@ -11,6 +22,7 @@ urlpatterns = [
     path("cases/<int:pk>/", case.CasePage.as_view(), name="case"),
     path("cases/<int:pk>/why/", why.WhyPage.as_view(), name="why"),
     path("cases/<int:pk>/why.json", why.WhyData.as_view(), name="why-data"),
+    path("cases/<int:pk>/papers/", papers.Papers.as_view(), name="papers"),
     path("cases/<int:pk>/letters/<int:letter>/", downloads.letter, name="letter"),
     path("cases/<int:pk>/attachments/<int:attachment>/", downloads.attachment, name="attachment"),
     path("work/<int:pk>/claim/", seats.Claim.as_view(), name="claim"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from django.utils import timezone
@@ -12,11 +13,11 @@ from agencies.models import User
 from cases import labels, policy
 from cases.identity_numbers import mask_id
 from cases.labels import Due
-from cases.models import Case, CaseEvent, Consultation, Item, Work
+from cases.models import Case, CaseEvent, Consultation, Item, Letter, Work
 from cases.selectors import beside, due
 from cases.selectors.case_file import CaseFile
 from workflow.law import outcomes
-from workflow.law.explain import Explanation, explain
+from workflow.law.explain import Explanation, Row, explain
 from workflow.procedure import machine
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.seats import SEATS, Seat, Strand
@@ -30,7 +31,7 @@ from workflow.procedure.states import (
     State as S,
 )
 
-SHOWN_CONSULTATIONS: Final = 12
+SHOWN: Final = 12
 LIFE: Final = (
     S.REGISTERED,
     S.IN_REVIEW,
@@ -76,12 +77,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the timeline; `late` if it was recorded on another day than it happened."""
+    """One line of the timeline; `late` if it was recorded on another day than it happened.
+
+    The same act on many, three hundred requests sent on one day say, is one line; `others` are the rest of them.
+    """
 
     event: CaseEvent
     text: str
     superseded: bool
     recorded_on: date
+    others: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -101,11 +106,13 @@ class CasePage:
     may: frozenset[str]
     life: tuple[tuple[S, str], ...]
     explanation: Explanation | None
+    trace: tuple[tuple[Row, int], ...]
     items: tuple[tuple[Item, outcomes.Outcome | None], ...]
     lines: tuple[Line, ...]
     consultations: tuple[Consultation, ...]
-    more_consultations: int
     open_consultations: int
+    letters: tuple[Letter, ...]
+    more: int
 
 
 def read(case: Case, user: User, today: date) -> CasePage:
@@ -125,6 +132,10 @@ def read(case: Case, user: User, today: date) -> CasePage:
     history = file.history
     applicant = case.applicant
     consultations = sorted(file.consultations, key=lambda c: c.state not in ("open", "lapsed"))
+    letters = file.letters[-SHOWN:]
+    explanation = (
+        explain(history, as_of=today, calendar=file.calendar, policy=file.policy.law) if history else None
+    )
     return CasePage(
         file=file,
         due=due.of_case(case, file.calendar, today),
@@ -138,14 +149,14 @@ def read(case: Case, user: User, today: date) -> CasePage:
             {office for agency, _unit, office in file.seats_of(user) if agency == case.agency_id}
         ),
         life=_life(file.state),
-        explanation=explain(history, as_of=today, calendar=file.calendar, policy=file.policy.law)
-        if history
-        else None,
+        explanation=explanation,
+        trace=tuple(_alike(explanation.rows)) if explanation else (),
         items=tuple((item, outcomes.OUTCOMES.get(item.outcome)) for item in file.items),
         lines=tuple(_lines(file.events)),
-        consultations=tuple(consultations[:SHOWN_CONSULTATIONS]),
-        more_consultations=max(0, len(consultations) - SHOWN_CONSULTATIONS),
+        consultations=tuple(consultations[:SHOWN]),
         open_consultations=sum(c.state == ConsultationState.OPEN for c in consultations),
+        letters=tuple(letters),
+        more=max(len(consultations) - SHOWN, len(file.letters) - SHOWN, 0),
     )
 
 
@@ -198,8 +209,28 @@ def _life(state: S) -> tuple[tuple[S, str], ...]:
     return tuple((step, "done" if n < at else "now" if n == at else "") for n, step in enumerate(LIFE))
 
 
+def _alike(rows: tuple[Row, ...]) -> Iterator[tuple[Row, int]]:
+    """Steps that say the same, however many parties they are about, once, and how many there are."""
+
+    def said(row: Row) -> tuple[object, ...]:
+        same = row.step.on, row.step.effect, row.step.due_on, row.step.why, row.counted, row.allowed
+        return type(row.event), getattr(row.event, "party", ""), *same
+
+    for _said, group in groupby(rows, key=said):
+        found = list(group)
+        yield found[-1], len(found)
+
+
 def _lines(events: list[CaseEvent]) -> Iterator[Line]:
     superseded = {event.supersedes_id for event in events if event.action == A.SUPERSEDE}
-    for event in reversed(events):
+
+    def act(event: CaseEvent) -> tuple[object, ...]:
+        details = {key: value for key, value in event.data.items() if key != "name"}
+        alone = event.seq if "name" not in event.data or event.pk in superseded else None
+        return event.action, event.happened_on, event.recorded_by_id, details, alone
+
+    for _act, group in groupby(reversed(events), key=act):
+        event, *more = list(group)
         recorded_on = timezone.localtime(event.recorded_at).date()
-        yield Line(event, labels.event_text(event), event.pk in superseded, recorded_on)
+        names = tuple(other.data["name"] for other in more)
+        yield Line(event, labels.event_text(event), event.pk in superseded, recorded_on, names)

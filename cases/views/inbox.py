@@ -20,11 +20,13 @@ class Inbox(Desk, TemplateView):
         scope = kwargs.get("scope", "mine")
         scope = scope if scope in worklists.SCOPES else "mine"
         asked = self.request.GET
+        state, kind = asked.get("state", ""), asked.get("kind", "")
         filters = Filters(
-            state=asked.get("state", ""), kind=asked.get("kind", ""), text=asked.get("text", "")[:100]
+            state=state if state in STATES else "",
+            kind=kind if kind in APPLICANTS else "",
+            text=asked.get("text", "")[:100],
         )
-        page = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
-        shown, bands = worklists.inbox(self.person, scope, filters, self.today, page)
+        shown, bands = worklists.inbox(self.person, scope, filters, self.today, asked.get("page"))
         return super().get_context_data(
             scope=scope,
             page_obj=shown,

@@ -19,6 +19,11 @@ class CaseList(Desk, ListView[Case]):
     template_name = "cases/pages/case_list.html"
     paginate_by = 50
 
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
+        """A page that is not there is the nearest one that is."""
+        page = self.get_paginator(queryset, page_size).get_page(self.request.GET.get("page"))
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
     def get_queryset(self) -> QuerySet[Case]:
         cases = policy.visible(self.person, self.today).select_related("applicant", "handler", "agency")
         query, state = self.request.GET.get("q", ""), self.request.GET.get("state", "")

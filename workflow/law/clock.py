@@ -4,7 +4,8 @@ Day 1 is the first working day after the start; N working days end on the N-th (
 consequences.py, the arithmetic in periods.py.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from workflow.law.consequences import CONSEQUENCES
@@ -15,7 +16,7 @@ from workflow.law.reading import Reading, Status
 from workflow.law.rule_sets import RuleSet, published
 from workflow.law.workdays import WorkCalendar
 
-__all__ = ["Reading", "Status", "read"]
+__all__ = ["Reading", "Status", "read", "step_by_step"]
 
 
 def read(
@@ -30,15 +31,29 @@ def read(
 
     Raises Impossible for a history that cannot be. `versions`: other rule sets than the published ones.
     """
+    (fold,) = deque(step_by_step(events, as_of=as_of, calendar=calendar, policy=policy, versions=versions), 1)
+    return fold.reading(as_of)
+
+
+def step_by_step(
+    events: Sequence[Event],
+    *,
+    as_of: date,
+    calendar: WorkCalendar,
+    policy: Policy | None = None,
+    versions: tuple[RuleSet, ...] | None = None,
+) -> Iterator[Fold]:
+    """The same clock before the first event and after each: one object, which the next step changes."""
     fold = Fold(calendar, policy or Policy(), versions or published())
     previous: date | None = None
     for event in events:
         if previous is not None and event.on < previous:
             raise Impossible("out_of_order", on=event.on, after=previous)
         previous = event.on
+    yield fold
     for number, event in enumerate(events):
         if event.on > as_of:
             break
         fold.admit(event)
         fold.note(number, event, CONSEQUENCES[type(event)](fold, event))
-    return fold.reading(as_of)
+        yield fold

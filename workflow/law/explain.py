@@ -9,6 +9,7 @@ from workflow.law import clock, events as ev
 from workflow.law.clock import Reading, Status
 from workflow.law.effects import Step
 from workflow.law.events import Event, Impossible
+from workflow.law.fold import Fold
 from workflow.law.periods import counted_days
 from workflow.law.policy import Policy, RestDay
 from workflow.law.receipt import MOVES_OFF_REST_DAYS
@@ -74,21 +75,25 @@ class Explanation:
 
 def explain(events: Sequence[Event], *, as_of: date, calendar: WorkCalendar, policy: Policy) -> Explanation:
     """The reading of `events` on `as_of`, step by step and day by day."""
-    reading = clock.read(events, as_of=as_of, calendar=calendar, policy=policy)
-    rows = tuple(_row(events, step, calendar, policy) for step in reading.trace)
+    rows = []
+    for fold in clock.step_by_step(events, as_of=as_of, calendar=calendar, policy=policy):
+        if fold.trace:
+            rows.append(_row(events, fold))
+    reading = fold.reading(as_of)
     return Explanation(
         reading,
-        rows,
+        tuple(rows),
         tuple(_days(reading, as_of, calendar)),
         tuple(_choices(events, reading, as_of, calendar, policy)),
     )
 
 
-def _row(events: Sequence[Event], step: Step, calendar: WorkCalendar, policy: Policy) -> Row:
-    """What had been counted on the evening of the step."""
-    then = clock.read(events[: step.number + 1], as_of=step.on, calendar=calendar, policy=policy)
-    elapsed = calendar.count(then.started_on, step.on)
-    return Row(step, events[step.number], then.counted, then.allowed, elapsed - then.counted)
+def _row(events: Sequence[Event], fold: Fold) -> Row:
+    """What had been counted on the evening of the step that `fold` has just taken."""
+    step = fold.trace[-1]
+    counted = fold.counted(step.on)
+    elapsed = fold.calendar.count(fold.start, step.on)
+    return Row(step, events[step.number], counted, fold.allowed, elapsed - counted)
 
 
 def _days(reading: Reading, as_of: date, calendar: WorkCalendar) -> Iterator[Day]:

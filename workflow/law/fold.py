@@ -37,10 +37,6 @@ class Consultation:
     def is_open(self, day: date) -> bool:
         return self.back is None and (self.ends_on is None or day <= self.ends_on)
 
-    def span(self, day: date) -> tuple[date, date]:
-        until = self.back if self.back is not None else day
-        return self.sent, until if self.ends_on is None else min(until, self.ends_on)
-
 
 @dataclass(slots=True)
 class Fold:
@@ -74,9 +70,13 @@ class Fold:
         return self.rules.answer_days + self.extension
 
     def left_out(self, day: date) -> list[tuple[date, date]]:
-        """Spans that do not count, as they stand on `day`; those before the start have no effect."""
-        spans = [c.span(day) for c in self.consultations.values() if c.counts]
-        return [*spans, *self.waited] if self.waited else spans
+        """Spans that do not count, as they stand on `day`; those before the start have no effect.
+
+        Three hundred parties asked on one day are one span: it is the days that are left out, not the letters.
+        """
+        asked = {(c.sent, c.back or day, c.ends_on) for c in self.consultations.values() if c.counts}
+        spans = {(sent, until if end is None else min(until, end)) for sent, until, end in asked}
+        return sorted(spans.union(self.waited))
 
     def due(self, day: date) -> date:
         """The date as it stands on `day`, were nothing awaited."""
@@ -128,6 +128,10 @@ class Fold:
 
     # the result
 
+    def counted(self, day: date) -> int:
+        """Working days counted from the start to `day`, both as they stand now."""
+        return counted_days(self.start, day, self.left_out(day), self.calendar) if day > self.start else 0
+
     def reading(self, as_of: date) -> Reading:
         """What stands on `as_of`."""
         if self.received_on is None:
@@ -151,9 +155,7 @@ class Fold:
             started_on=self.start,
             run=self.run,
             allowed=self.allowed,
-            counted=counted_days(self.start, as_of, self.left_out(as_of), self.calendar)
-            if as_of > self.start
-            else 0,
+            counted=self.counted(as_of),
             extended=self.extension > 0,
             fixed=self.fixed is not None,
             awaiting=frozenset(self.awaiting),

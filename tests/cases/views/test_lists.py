@@ -1,0 +1,111 @@
+"""Lists cost the same number of queries whatever they hold, and answer whatever is asked of them."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cases.models import Work
+from cases.selectors.case_page import SHOWN
+from cases.services import consultation
+from cases.services.consultation import PartyToAsk
+from notifications import outbox
+from tests.cases.conftest import MONDAY
+from tests.cases.office import act, in_drafting, in_review, new_case
+
+# address and who reads it
+LISTS = {
+    "/": "handler",
+    "/inbox/group/": "second_handler",
+    "/inbox/all/": "manager",
+    "/inbox/all/?text=规划": "manager",
+    "/cases/": "manager",
+    "/cases/?q=规划 条件": "handler",
+    "/manage/": "manager",
+    "/messages/": "handler",
+}
+
+
+@pytest.fixture(autouse=True)
+def monday(settings):
+    settings.MINGDA_TODAY = str(MONDAY)
+
+
+@pytest.fixture
+def queries(client):
+    """How many queries a page takes, counted on the second visit: the first one fills caches."""
+
+    def count(user, address):
+        client.force_login(user)
+        assert client.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as seen:
+            client.get(address)
+        return len(seen)
+
+    return count
+
+
+def fill(office, rows):
+    """So many cases at the same handler, as many free in his group, and a message of each."""
+    for n in range(rows):
+        case = in_drafting(office, MONDAY)
+        in_review(office, MONDAY)
+        outbox.post(
+            cause=f"test:{n}", to=[office.handler.pk], kind="task",
+            text={"zh-hans": "一条", "en": "one"}, url=case.get_absolute_url(), on=MONDAY,
+        )  # fmt: skip
+
+
+def test_thirty_rows_take_the_queries_of_one(office, queries):
+    fill(office, 1)
+    of_one = {address: queries(getattr(office, who), address) for address, who in LISTS.items()}
+    fill(office, 29)
+    of_thirty = {address: queries(getattr(office, who), address) for address, who in LISTS.items()}
+    assert of_thirty == of_one
+
+
+@pytest.mark.parametrize(
+    "query", ["?page=99", "?page=0", "?page=x", "?page=", "?q=%00", "?text=%00&state=%00&kind=%00"]
+)
+@pytest.mark.parametrize("address", ["/", "/inbox/all/", "/cases/"])
+def test_whatever_is_asked_of_a_list_it_answers(office, client, address, query):
+    new_case(office, MONDAY)
+    client.force_login(office.clerk)
+
+    assert client.get(address + query).status_code == 200
+
+
+class TestThreeHundredThirdParties:
+    @pytest.fixture
+    def case(self, office):
+        case = in_drafting(office, MONDAY)
+        self.ask(office, case, ["企业1"])
+        return case
+
+    def ask(self, office, case, names):
+        parties = [PartyToAsk(party="third_party", name=name, address="示例市路1号") for name in names]
+        consultation.send(case_id=case.pk, act=act(office.handler, MONDAY), parties=parties)
+
+    def test_they_are_one_task_a_page_of_the_same_queries_and_no_longer_one(
+        self, office, case, client, queries
+    ):
+        address = case.get_absolute_url()
+        of_one = queries(office.handler, address)
+        self.ask(office, case, [f"企业{n}" for n in range(2, 301)])
+
+        assert Work.objects.filter(case=case, strand="consultation", is_open=True).count() == 1
+        assert queries(office.handler, address) == of_one
+        page = client.get(address)
+        assert [(line.text, len(line.others)) for line in page.context["page"].lines[:1]] == [
+            ("征求意见：企业300", 299)
+        ]
+        assert [times for _row, times in page.context["page"].trace] == [1, 300]
+        assert page.content.decode().count('class="mg-consult"') == SHOWN
+
+    def test_all_of_them_stand_on_a_page_of_their_own(self, office, case, client, queries):
+        address = f"{case.get_absolute_url()}papers/"
+        of_one = queries(office.handler, address)
+        self.ask(office, case, [f"企业{n}" for n in range(2, 31)])
+
+        assert queries(office.handler, address) == of_one
+        page = client.get(address).content.decode()
+        assert [page.count(f">{name}<") for name in ("企业1", "企业30")] == [2, 2]  # asked, and written to
