@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases.views import action, answer, identity, pages, registration
+from cases.views import action, answer, changes, identity, pages, registration
 
 urlpatterns: list[URLPattern] = [
     path("register/", registration.Register.as_view(), name="register"),
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("cases/<int:pk>/to-sign.docx", answer.ToSign.as_view(), name="to-sign"),
     path("cases/<int:pk>/pages/<slug:sha256>/", pages.Pages.as_view(), name="pages"),
     path("cases/<int:pk>/pages/<slug:sha256>.pdf", pages.PagesPdf.as_view(), name="pages-pdf"),
+    path("cases/<int:pk>/draft/live.docx", answer.Live.as_view(), name="live"),
+    path("cases/<int:pk>/changes/", changes.Changes.as_view(), name="changes"),
+    path("cases/<int:pk>/changes.docx", changes.ChangesWord.as_view(), name="changes-word"),
     path("cases/<int:pk>/review/", answer.ReviewPage.as_view(), name="review"),
     path("cases/<int:pk>/identity/", identity.IdentityPage.as_view(), name="identity"),
 ]

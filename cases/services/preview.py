@@ -1,9 +1,9 @@
 """The answer as it would leave the house, before anybody signs it. Writes nothing."""
 
-from typing import Final
+from typing import Any, Final
 
-from cases.models import Rendition
-from cases.selectors import answer_content
+from cases.models import Draft, Rendition
+from cases.selectors import answer_content, changes
 from cases.selectors.case_file import CaseFile
 from cases.services import _letters, renditions
 from cases.services.act import Missing
@@ -14,6 +14,20 @@ UNNUMBERED: Final = "（预览：签发时取号）"
 
 def answer(file: CaseFile) -> bytes:
     """The document from today's determinations and the last wording; Missing while there is nothing to say."""
+    return _as_it_stands(file)
+
+
+def version(file: CaseFile, draft: Draft) -> bytes:
+    """The answer as an earlier (or this) draft has it, with today's day, to be compared."""
+    return _as_it_stands(changes.AsDrafted(file, draft))
+
+
+def as_typed(file: CaseFile, words: dict[str, Any]) -> bytes:
+    """The answer with words that nobody has saved."""
+    return version(file, Draft(content=answer_content.content_of(file, words)))
+
+
+def _as_it_stands(file: Any) -> bytes:
     case = file.case
     letter = letters.Answer(
         office=_letters.office_of(case),

@@ -49,6 +49,21 @@ class Preview(Desk, View):
         return word_file(content, f"preview-{file.case.number}.docx")
 
 
+class Live(Desk, View):
+    """POST the form of the wording: the answer as it would read, drawn beside it. Nothing is kept."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        file = CaseFile(self.case(pk), self.today)
+        form = SaveDraft(file=file, person=self.person, data=request.POST)
+        if not form.is_valid():
+            return HttpResponse(_("Not shown: the form says what is wrong when it is saved."), status=422)
+        try:
+            content = preview.as_typed(file, form.wording())
+        except Missing:
+            return HttpResponse(_("Not shown yet: determine the items first."), status=422)
+        return word_file(content, "preview.docx")
+
+
 class ToSign(Desk, View):
     """The very bytes a signature today would issue, as a Word file."""
 

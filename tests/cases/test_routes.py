@@ -29,6 +29,9 @@ PERMITTED = {
     "preview": EVERYBODY,
     "review": EVERYBODY,
     "to-sign": EVERYBODY,
+    "live": EVERYBODY,
+    "changes": EVERYBODY,
+    "changes-word": set(),
     "pages": EVERYBODY,
     "pages-pdf": set(),
     "identity": {"clerk", "handler", "second_handler", "head", "legal"},
@@ -44,7 +47,7 @@ PERMITTED = {
     "public_file": set(),
     "logout": set(),
 }
-POST_ONLY = {"claim", "release", "preferences", "logout"}
+POST_ONLY = {"live", "claim", "release", "preferences", "logout"}
 
 
 def named_routes():
@@ -80,6 +83,9 @@ def addresses(office, other_office, settings):
         "draft": f"/cases/{case.pk}/draft/",
         "preview": f"/cases/{case.pk}/preview.docx",
         "review": f"/cases/{case.pk}/review/",
+        "live": f"/cases/{case.pk}/draft/live.docx",
+        "changes": f"/cases/{case.pk}/changes/",
+        "changes-word": f"/cases/{case.pk}/changes.docx",
         "to-sign": f"/cases/{case.pk}/to-sign.docx",
         "pages": f"/cases/{case.pk}/pages/{letter.sha256}/",
         "pages-pdf": f"/cases/{case.pk}/pages/{letter.sha256}.pdf",
@@ -137,6 +143,7 @@ def test_a_stranger_is_sent_to_the_door(route, addresses):
         "publish",
         "to-sign",
         "pages",
+        "changes",
         "pages-pdf",
     ],
 )
