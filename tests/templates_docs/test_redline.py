@@ -6,11 +6,10 @@ from datetime import datetime
 import pytest
 from lxml import etree
 
-from templates_docs import engine, pdf, pdf_check, redline
+from templates_docs import engine, pdf, pdf_check, redline, samples
 from templates_docs.letters import Document
 from templates_docs.package import members_of, pack
 from templates_docs.redline import DOCUMENT, Kind, Piece, W, compare, paragraphs
-from tests.templates_docs import samples
 
 WHEN = datetime(2026, 11, 21, 9)
 
