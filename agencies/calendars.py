@@ -23,6 +23,22 @@ def for_agency(agency: Agency, *, also: Iterable[CalendarNotice] = ()) -> WorkCa
     return _built(_rows(_confirmed(NATIONAL | local), also))
 
 
+def by_area(
+    areas: Iterable[str], *, also: Iterable[CalendarNotice] = (), before: CalendarNotice | None = None
+) -> dict[str, WorkCalendar]:
+    """The calendar of each area, in one query. `before`: as it stood just before that notice was confirmed."""
+    confirmed, tried = list(_confirmed(Q())), list(also)
+    if before is not None:
+        place = next((n for n, row in enumerate(confirmed) if row.pk == before.pk), len(confirmed))
+        confirmed = confirmed[:place]
+    found = {}
+    for area in areas:
+        around = {"", *areas_around(area)}
+        here, there = ([row for row in rows if row.area in around] for rows in (confirmed, tried))
+        found[area] = _built(_rows(here, there))
+    return found
+
+
 def national(*, without: CalendarNotice | None = None) -> WorkCalendar:
     """The calendar without any local day: the library's years and the confirmed national notices."""
     taken_back = [CalendarNotice(replaces=without)] if without is not None else []

@@ -1,11 +1,12 @@
 """Entering and confirming notices of days off (C2, C3). Only a confirmed one moves dates."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from agencies import calendars
@@ -14,6 +15,7 @@ from agencies.models import CalendarNotice, NoticeScope, NoticeSource, User
 SATURDAY = 5
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # outside them somebody mistyped
 DECEMBER, JANUARY = 12, 1
+STRAGGLERS = 10  # minutes; no move takes as long
 
 
 class BadNotice(ValueError):
@@ -138,3 +140,18 @@ def confirm(*, notice_id: int, by: User) -> CalendarNotice:
         CalendarNotice.objects.filter(pk=notice_id).update(confirmed_by=by, confirmed_at=Now())
         notice.refresh_from_db()
     return notice
+
+
+def being_applied(*, minutes: int = STRAGGLERS) -> QuerySet[CalendarNotice]:
+    """Confirmed notices whose dates may still have to move: unfinished ones, and fresh ones once more.
+
+    A move that had read the calendar before the confirmation may come to its end after it.
+    """
+    fresh = Q(confirmed_at__gt=Now() - timedelta(minutes=minutes))
+    rows = CalendarNotice.objects.filter(confirmed_at__isnull=False)
+    return rows.filter(Q(applied_at__isnull=True) | fresh).order_by("confirmed_at", "pk")
+
+
+def note_applied(notice: CalendarNotice) -> None:
+    """Every date has been recomputed; the first time counts."""
+    CalendarNotice.objects.filter(pk=notice.pk, applied_at__isnull=True).update(applied_at=Now())

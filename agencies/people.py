@@ -57,3 +57,10 @@ def seats_of(user: User, on: date) -> list[tuple[int, int, Role]]:
     held = _of(user, on).order_by("unit__agency_id", "unit_id", "role")
     rows = held.values_list("unit__agency_id", "unit_id", "role").distinct()
     return [(agency, unit, Role(role)) for agency, unit, role in rows]
+
+
+def administrators(on: date) -> list[User]:
+    """Who enters notices and keeps the register: superusers, and every agency's administrators."""
+    held = Membership.objects.filter(held_on(on), role=Role.ADMIN)
+    admins = Q(is_superuser=True) | Q(pk__in=held.values("user_id"))
+    return list(User.objects.filter(admins, is_active=True))

@@ -26,7 +26,8 @@ class CalendarNotice(models.Model):
     Never edited: a later one `replaces` it, and then the earlier is no longer read. One without days that
     replaces another takes it back. `whole_year`: everything known of its year, and not an amendment of it or
     local days. `names`: festival by day; `remarks`: what the one who confirmed was shown
-    (code, line, params); `key`: the entering form's, so that sending it twice is one notice.
+    (code, line, params); `key`: the entering form's, so that sending it twice is one notice. `applied_at`: when
+    every date it moves had been recomputed; empty for a confirmed one while that is under way.
     """
 
     scope = models.CharField(_("scope"), max_length=10, choices=NoticeScope)
@@ -56,6 +57,7 @@ class CalendarNotice(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    applied_at = models.DateTimeField(_("dates recomputed at"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("calendar notice")

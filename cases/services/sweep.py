@@ -10,7 +10,7 @@ from agencies.models import Role as Office, User
 from cases import labels
 from cases.models import Case, Deadline
 from cases.selectors.case_file import CaseFile
-from cases.services import _notices, consultation, reasons
+from cases.services import _notices, calendar_change, consultation, reasons
 from cases.services._enact import lock, settle
 from cases.services.act import Act
 from notifications import outbox
@@ -39,11 +39,13 @@ class Swept:
     reminders: int = 0
     lapsed: int = 0
     clocks: int = 0
+    moved: int = 0
 
 
 def sweep(*, as_of: date) -> Swept:
     """Everything due up to `as_of`, one case a transaction; two passes at once do nothing twice."""
-    done = Swept()
+    done = Swept(moved=calendar_change.apply_notices(as_of))
+    done.reminders += calendar_change.tell_of_missing_years(as_of)
     stale = Case.objects.filter(clock_status=Status.PAUSED.value, clock_as_of__lt=as_of)
     waiting = Deadline.objects.filter(done_at__isnull=True, next_rung_on__lte=as_of)
     ids = [

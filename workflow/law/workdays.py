@@ -75,6 +75,14 @@ class WorkCalendar:
         """Whether the year of `day` has no notice yet (C3)."""
         return day.year in self.provisional_years
 
+    def changes(self, other: "WorkCalendar") -> tuple[date, date] | None:
+        """The first and the last day that the two see differently, worked or not, provisional or not."""
+        worked = set(other._days)  # noqa: SLF001 - of the same class
+        days = [date.fromordinal(day) for day in worked.symmetric_difference(self._days)]
+        for year in self.provisional_years ^ other.provisional_years:
+            days += [date(year, 1, 1), date(year, 12, 31)]
+        return (min(days), max(days)) if days else None
+
     def add(self, day: date, workdays: int) -> date:
         """The n-th working day after `day`; the day itself never counts (C1)."""
         return self._worked(bisect_right(self._days, day.toordinal()) + workdays - 1, day)
