@@ -231,6 +231,6 @@ def _lines(events: list[CaseEvent]) -> Iterator[Line]:
 
     for _act, group in groupby(reversed(events), key=act):
         event, *more = list(group)
-        recorded_on = timezone.localtime(event.recorded_at).date()
+        recorded_on = event.recorded_at.astimezone(timezone.get_current_timezone()).date()
         names = tuple(other.data["name"] for other in more)
         yield Line(event, labels.event_text(event), event.pk in superseded, recorded_on, names)
