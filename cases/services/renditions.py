@@ -7,7 +7,7 @@ from typing import Final
 from cases.models import Rendition
 from templates_docs import pdf, pdf_check
 
-KEPT: Final = timedelta(days=30)
+KEPT: Final = timedelta(weeks=4)
 AT_ONCE: Final = 20
 
 

@@ -13,7 +13,6 @@ from templates_docs.letters.answers import (
     RecordCorrected,
     RecordTransferred,
 )
-from templates_docs.letters.common import LONG, Letter, Office
 from templates_docs.letters.consulting import (
     Consultation,
     CoProducerConsultation,
@@ -27,6 +26,7 @@ from templates_docs.letters.internal import (
     ServiceReceipt,
     WorkSuggestion,
 )
+from templates_docs.letters.letter import LONG, Letter, Office
 from templates_docs.letters.notices import (
     ConsultationNotice,
     CorrectionNotice,

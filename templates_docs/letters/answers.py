@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from templates_docs.letters.common import Letter
+from templates_docs.letters.letter import Letter
 from workflow.law.citations import FEE, R_30, R_36, R_41, Citation
 
 

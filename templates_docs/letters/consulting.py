@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from templates_docs.letters.common import Letter
+from templates_docs.letters.letter import Letter
 from workflow.law.citations import R_15, R_32, R_33_3, R_34, Citation
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from templates_docs.letters.common import NONE, Letter
+from templates_docs.letters.letter import NONE, Letter
 from workflow.law.citations import R_4_2, R_44_2, R_45, Citation
 
 

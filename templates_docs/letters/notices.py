@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from templates_docs.letters.common import Letter
+from templates_docs.letters.letter import Letter
 from workflow.law.citations import FEE, R_10_1, R_30, R_31, R_32, R_33_2, R_33_3, R_35, R_42, Citation
 
 
