@@ -39,6 +39,12 @@ def by_area(
     return found
 
 
+def with_and_without_local_days(area: str) -> tuple[WorkCalendar, WorkCalendar]:
+    """The calendar of an area, and the national one beside it, in one query."""
+    rows = list(_confirmed(NATIONAL | Q(scope=NoticeScope.LOCAL, area__in=areas_around(area))))
+    return _built(_rows(rows)), _built(_rows(row for row in rows if not row.area))
+
+
 def national(*, without: CalendarNotice | None = None) -> WorkCalendar:
     """The calendar without any local day: the library's years and the confirmed national notices."""
     taken_back = [CalendarNotice(replaces=without)] if without is not None else []

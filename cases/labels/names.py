@@ -232,6 +232,7 @@ CHOICES: Final[Mapping[str, Text]] = {
     "consultation_from_sending": _(
         "The days of consulting are left out from the day after the request was sent."
     ),
+    "local_days": _("Statutory local days off were left out; the other date is the one without them."),
     "provisional_year": _(
         "The holidays of that year have not been published: the date is reckoned from weekends and statutory festivals, is marked provisional and blocks nothing."
     ),

@@ -26,6 +26,7 @@ from cases.models import (
 )
 from cases.selectors import answer_content, archive_list, beside
 from workflow.law import clock, events as law, limits
+from workflow.law.workdays import WorkCalendar
 from workflow.procedure import seats, timers
 from workflow.procedure.facts import Facts, ItemFacts
 from workflow.procedure.states import (
@@ -35,7 +36,7 @@ from workflow.procedure.states import (
     State,
 )
 
-KEPT = ("case", "today", "seats", "calendar", "policy", "policy_today")
+KEPT = ("case", "today", "seats", "calendars", "policy", "policy_today")
 # told at the counter (C37); what is in the public catalogue is `already_public`
 ON_THE_SPOT = frozenset({"already_public", "publication"})
 STEPS = ("register", "draft", "review", "sign")
@@ -60,8 +61,18 @@ class CaseFile:
                 del self.__dict__[name]
 
     @cached_property
+    def calendars(self) -> tuple[WorkCalendar, WorkCalendar]:
+        """The agency's calendar, and the same without local days, in one query."""
+        area = self.case.agency.area
+        return calendars.with_and_without_local_days(area)
+
+    @property
     def calendar(self) -> Any:
-        return calendars.for_agency(self.case.agency)
+        return self.calendars[0]
+
+    @property
+    def national(self) -> Any:
+        return self.calendars[1]
 
     @cached_property
     def policy(self) -> policies.AgencyPolicy:

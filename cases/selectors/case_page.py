@@ -134,7 +134,9 @@ def read(case: Case, user: User, today: date) -> CasePage:
     consultations = sorted(file.consultations, key=lambda c: c.state not in ("open", "lapsed"))
     letters = file.letters[-SHOWN:]
     explanation = (
-        explain(history, as_of=today, calendar=file.calendar, policy=file.policy.law) if history else None
+        explain(history, as_of=today, calendar=file.calendar, policy=file.policy.law, national=file.national)
+        if history
+        else None
     )
     return CasePage(
         file=file,

@@ -37,5 +37,7 @@ def steps(file: "CaseFile") -> list[str]:
     """The same in the reader's language."""
     if not file.history:
         return []
-    found = explain(file.history, as_of=file.today, calendar=file.calendar, policy=file.policy.law)
+    found = explain(
+        file.history, as_of=file.today, calendar=file.calendar, policy=file.policy.law, national=file.national
+    )
     return [labels.step_line(row.step, row.event, row.counted, row.allowed) for row in found.rows]

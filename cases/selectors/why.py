@@ -35,7 +35,9 @@ def answer(file: CaseFile) -> Explanation | None:
     """The answer's date, every step; nothing before receipt."""
     if not file.history:
         return None
-    return explain(file.history, as_of=file.today, calendar=file.calendar, policy=file.policy.law)
+    return explain(
+        file.history, as_of=file.today, calendar=file.calendar, policy=file.policy.law, national=file.national
+    )
 
 
 def others(file: CaseFile) -> dict[str, Why]:

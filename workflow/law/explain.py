@@ -73,8 +73,18 @@ class Explanation:
     choices: tuple[Choice, ...]
 
 
-def explain(events: Sequence[Event], *, as_of: date, calendar: WorkCalendar, policy: Policy) -> Explanation:
-    """The reading of `events` on `as_of`, step by step and day by day."""
+def explain(
+    events: Sequence[Event],
+    *,
+    as_of: date,
+    calendar: WorkCalendar,
+    policy: Policy,
+    national: WorkCalendar | None = None,
+) -> Explanation:
+    """The reading of `events` on `as_of`, step by step and day by day.
+
+    `national`: the same calendar without local days, to tell what they changed (rules: C2).
+    """
     rows = []
     for fold in clock.step_by_step(events, as_of=as_of, calendar=calendar, policy=policy):
         if fold.trace:
@@ -84,7 +94,10 @@ def explain(events: Sequence[Event], *, as_of: date, calendar: WorkCalendar, pol
         reading,
         tuple(rows),
         tuple(_days(reading, as_of, calendar)),
-        tuple(_choices(events, reading, as_of, calendar, policy)),
+        (
+            *_choices(events, reading, as_of, calendar, policy),
+            *_local_days(events, reading, as_of, national or calendar, policy),
+        ),
     )
 
 
@@ -154,6 +167,15 @@ def _choices(
         )
     if reading.provisional and reading.status is not Status.CLOSED:
         yield Choice("provisional_year", None)
+
+
+def _local_days(
+    events: Sequence[Event], reading: Reading, as_of: date, national: WorkCalendar, policy: Policy
+) -> Iterator[Choice]:
+    """Only where a local day off changed the date (rules: C2)."""
+    without = _other(events, reading, as_of, national, policy)
+    if without is not None:
+        yield Choice("local_days", without)
 
 
 def _from_receipt(events: Sequence[Event]) -> list[Event]:

@@ -8,10 +8,12 @@ from django.utils import timezone
 from agencies import notices
 from agencies.models import CalendarNotice, Membership, NoticeScope, Role, User
 from cases.models import Case
-from cases.selectors import calendar_change as shown
+from cases.selectors import calendar_change as shown, why
+from cases.selectors.case_file import CaseFile
 from cases.services import calendar_change, sweep, upkeep
 from notifications.models import Message
 from tests.cases.office import answered, in_drafting, in_review, make_office, new_case
+from workflow.law.explain import Choice
 
 DECEMBER = date(2026, 12, 7)  # a Monday; 20 working days later is 5 January 2027
 NEW_YEAR = [date(2027, 1, n) for n in (1, 2, 3, 4)]
@@ -196,3 +198,22 @@ class TestAlarm:
         sweep.sweep(as_of=date(2026, 12, 1))
 
         assert Message.objects.filter(kind="calendar").count() == 0
+
+
+class TestLocalDaysInTheExplanation:
+    def test_it_gives_the_date_without_them(self, office, operator):
+        case = in_drafting(office, DECEMBER)
+        enter(operator, area="450000", off=[date(2026, 12, 15)], on=[])
+        file = CaseFile(case, DECEMBER)
+
+        assert file.reading.due_on == date(2027, 1, 6)
+        assert [one for one in why.answer(file).choices if one.code == "local_days"] == [
+            Choice("local_days", date(2027, 1, 5))
+        ]
+
+    def test_it_is_silent_where_they_change_nothing(self, office, operator):
+        case = in_drafting(office, DECEMBER)
+        enter(operator, area="450000", off=[date(2027, 3, 3)], on=[])
+        choices = why.answer(CaseFile(case, DECEMBER)).choices
+
+        assert [one.code for one in choices] == ["provisional_year"]
