@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.base import ActionForm, Form
 from cases.forms.fields import Line, OneOf, Paragraph
 from cases.labels import day, letter, method
-from cases.models import Case, Dispatch
+from cases.models import Case, Dispatch, Letter
 from cases.services import delivery
-from workflow.procedure.states import Action
+from workflow.procedure.states import Action, State
 
+# What stays in the house; the answer goes out by a move of its own.
+NOT_SENT = frozenset({"approval_sheet", "work_suggestion", "publication_decision"})
 METHODS = [(code.value, method(code.value)) for code in Dispatch.Method]
 
 
@@ -114,16 +116,35 @@ class LetterServed(ActionForm):
         )
 
 
-class SendAgain(MustTrack, ActionForm):
+class SendLetter(MustTrack, ActionForm):
+    """A letter that was made goes out, or one that came back goes out again."""
+
     on_label = _("Day it was handed over, posted or sent")
-    rule = _("An answer that came back is sent again; the day it was made stays.")
+    rule = _("What came back is sent again at once; the day an answer was made stays.")
     button = _("Record the day")
+
+    letter = OneOf(_("Which letter"))
+
+    def build(self) -> None:
+        super().build()
+        rows = [one for one in self.file.letters if self._may_go(one)]
+        self.fields["letter"].choices = [  # type: ignore[attr-defined]
+            (str(one.pk), f"{letter(one.series)} {one.document_number} · {day(one.dated, self.today)}")
+            for one in rows
+        ]
+
+    def _may_go(self, one: Letter) -> bool:
+        last = one.last_dispatch
+        if one.series == "answer":
+            return last is not None and last.returned_on is not None and self.file.state is not State.DELIVERY
+        return one.series not in NOT_SENT and (last is None or last.returned_on is not None)
 
     def perform(self) -> Case:
         data = self.cleaned_data
-        return delivery.send_again(
+        return delivery.send(
             case_id=self.case.pk,
             act=self.act(),
+            letter_id=int(data["letter"]),
             method=data["method"],
             tracking_number=data["tracking_number"],
         )

@@ -89,5 +89,5 @@ NOTES: Final[dict[str, tuple[str | Promise, type[ActionForm]]]] = {
     "attach": (_("Add files"), files.AttachFiles),
     "letter_served": (_("Record service of a letter"), delivery.LetterServed),
     "main_item": (_("Choose the main item"), items.MainItem),
-    "send_again": (_("Send the answer again"), delivery.SendAgain),
+    "send_letter": (_("Send a letter"), delivery.SendLetter),
 }

@@ -21,6 +21,7 @@ FROM: Final[Mapping[str, Text]] = {
     "convened": gettext_lazy("it was put to them"),
     "papers_came": gettext_lazy("the papers reached us"),
     "in_this_state": gettext_lazy("this step began"),
+    "letter_sent": gettext_lazy("the letter was sent"),
     "letter_came_back": gettext_lazy("the letter came back"),
 }
 CHOICES: Final[Mapping[str, Text]] = {

@@ -81,7 +81,8 @@ NOTES: Final[Mapping[str, Text]] = {
     "record_served": _("Service of a letter recorded"),
     "record_returned": _("A letter came back"),
     "answer_came_back": _("The answer came back; it stays made"),
-    "sent_again": _("The answer was sent again"),
+    "sent": _("A letter was sent"),
+    "sent_again": _("A letter was sent again"),
 }
 ROLES: Final[Mapping[str, Text]] = {
     Role.CLERK: pgettext_lazy("role", "Registry clerk"),
@@ -196,6 +197,7 @@ DEADLINES: Final[Mapping[str, Text]] = {
     Kind.CONSULTATION: _("Opinion of a party"),
     Kind.PUBLICATION: _("Publication"),
     Kind.INTERNAL: _("Internal limit of this step"),
+    Kind.SERVICE: _("Service of a letter"),
     **beside.DEADLINES,
 }
 ARCHIVE: Final[Mapping[str, Text]] = {

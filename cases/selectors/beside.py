@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from cases.selectors import service
 from workflow.procedure.seats import Strand
 from workflow.procedure.states import (
     Action,
@@ -58,6 +59,7 @@ def dates(file: "CaseFile") -> Iterator[tuple[tuple[Kind, int], date]]:
             yield (Kind.DISPUTE_PAPERS, dispute.pk), dispute.answer_due_on
         if dispute.state == DisputeState.ANSWERED:
             yield (Kind.DISPUTE_RESULT, dispute.pk), dispute.result_due_on
+    yield from service.dates(file)
 
 
 def facts(file: "CaseFile") -> dict[str, Any]:

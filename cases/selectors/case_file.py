@@ -190,6 +190,13 @@ class CaseFile:
             return limits.payment_due(served, self.calendar)
         return limits.correction_lapses_after(served, self.calendar, self.policy.law, notice.data["period"])
 
+    @property
+    def notice_returned_on(self) -> date | None:
+        """The awaited notice came back undelivered, and has not reached anybody since."""
+        notice = self.period_notice
+        back = notice.data.get("undelivered_on") if notice else None
+        return date.fromisoformat(back) if back else None
+
     def waits(self) -> timers.Waits:
         """What the timers depend on."""
         return timers.Waits(
@@ -199,6 +206,7 @@ class CaseFile:
             arrived_on=self.case.arrived_on,
             channel=self.case.channel,
             period_ends_on=self.lapses_after,
+            notice_returned_on=self.notice_returned_on,
             beside=dict(beside.dates(self)),
             steps={step: getattr(self.policy.internal, step) for step in STEPS},
         )

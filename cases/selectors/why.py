@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from cases import labels
 from cases.models import Consultation
+from cases.selectors import service
 from cases.selectors.case_file import CaseFile
 from workflow.law import limits
 from workflow.law.citations import AR_62_1, AR_62_2, R_17_2, R_34, Citation
@@ -154,6 +156,19 @@ def _dispute_result(file: CaseFile, subject: int) -> Found:
     return row.body, "papers_came", row.received_on, (days, basis, None), Unit.DAYS, choices
 
 
+def _service(file: CaseFile, subject: int) -> Found:
+    """Sent again at once where it came back; else asked after once the post has had its days (C30)."""
+    if subject:
+        sent = service.attempt(file, subject)
+        back, sent_on, name = sent.returned_on, sent.sent_on, str(labels.letter(sent.letter.series))
+    else:
+        back, sent_on, name = file.notice_returned_on, file.case.in_state_since, ""
+    if back:
+        choices = (Choice("send_again_at_once", None),)
+        return name, "letter_came_back", back, _of(limits.SEND_AGAIN), Unit.WORKDAYS, choices
+    return name, "letter_sent", sent_on, (limits.SERVICE_CHECK.days, None, None), Unit.WORKDAYS, ()
+
+
 def _internal(file: CaseFile, _subject: int) -> Found:
     step = seats.OF_STATE[file.state].step or ""
     days = getattr(file.policy.internal, step)
@@ -172,6 +187,7 @@ FROM: Final = {
     Kind.DISPUTE_PAPERS: _dispute_papers,
     Kind.DISPUTE_RESULT: _dispute_result,
     Kind.INTERNAL: _internal,
+    Kind.SERVICE: _service,
 }
 
 

@@ -1,7 +1,7 @@
 """Correction 补正 (R 30): asked for once within 7 working days, waited for, received or given up."""
 
 from cases.models import Case
-from cases.services import _letters
+from cases.services import _letters, delivery
 from cases.services._enact import the_case
 from cases.services.act import Act
 from cases.services.seat import keep
@@ -45,13 +45,15 @@ def request_late(*, case_id: int, act: Act, points: list[str], period: int, reas
 def record_served(*, case_id: int, act: Act, undelivered: bool = False) -> Case:
     """The notice reached the applicant (its period runs from then), or came back and lets nothing lapse (C8)."""
     with the_case(case_id, act) as door:
-        key = "undelivered_on" if undelivered else "served_on"
-        door.complete(
-            Action.RECORD_NOTICE_SERVED,
-            door.file.period_notice,
-            data={key: act.day.isoformat()},
-            received_on=None if undelivered else act.day,
-        )
+        delivery.notice_reached(door, undelivered=undelivered)
+        for letter in door.file.letters:
+            last = letter.last_dispatch
+            if letter.series in delivery.NOTICES[door.file.state] and last and last.served_on is None:
+                if undelivered:
+                    last.returned_on = act.day
+                else:
+                    last.served_on = act.day
+                last.save(update_fields=["served_on", "returned_on"])
     return door.case
 
 

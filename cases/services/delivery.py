@@ -9,7 +9,9 @@ from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from workflow.law.citations import R_36
 from workflow.law.events import Replied, ReplyReturned
-from workflow.procedure.states import Action, ConsultationState, DeliberationState, ExtensionState
+from workflow.procedure.states import Action, ConsultationState, DeliberationState, ExtensionState, State
+
+NOTICES = {State.AWAITING_CORRECTION: ("correction_notice",), State.AWAITING_PAYMENT: ("fee_notice",)}
 
 
 def deliver(*, case_id: int, act: Act, method: str, tracking_number: str = "") -> Case:
@@ -39,9 +41,24 @@ def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False) 
         else:
             dispatch.served_on = act.day
         dispatch.save()
+        door.file.forget()
         code = "record_returned" if returned else "record_served"
         door.note(code, data={"letter": dispatch.letter_id}, basis=R_36)
+        if dispatch.letter.series in NOTICES.get(door.file.state, ()):
+            notice_reached(door, undelivered=returned)
     return door.case
+
+
+def notice_reached(door: Door, *, undelivered: bool) -> None:
+    """The awaited notice reached the applicant (his period runs from then), or came back and lets nothing lapse (C8)."""
+    day = door.act.day
+    data = {"undelivered_on": day.isoformat()} if undelivered else {"served_on": day.isoformat()}
+    door.complete(
+        Action.RECORD_NOTICE_SERVED,
+        door.file.period_notice,
+        data={"undelivered_on": None, "served_on": None, **data},
+        received_on=None if undelivered else day,
+    )
 
 
 def replace(*, case_id: int, act: Act, reason: str) -> Case:
@@ -71,11 +88,21 @@ def came_back(*, case_id: int, act: Act, fault: str, note: str) -> Case:
     return door.case
 
 
-def send_again(*, case_id: int, act: Act, method: str, tracking_number: str) -> Case:
-    """An answer that came back is sent again at once; the day it was made stays (C30)."""
+def send(*, case_id: int, act: Act, letter_id: int, method: str, tracking_number: str) -> Case:
+    """A letter goes out, or, if it came back, goes out again; the day an answer was made stays (C30)."""
     with the_case(case_id, act) as door:
-        _dispatch(door, _answer(door), method, tracking_number, act.day)
-        door.note("sent_again", data={"method": method, "tracking_number": tracking_number}, basis=R_36)
+        letter = next((one for one in door.file.letters if one.pk == letter_id), None)
+        if letter is None:
+            raise Missing({"letter": "no_such_letter"})
+        before = letter.last_dispatch
+        if act.day < letter.dated or (before is not None and act.day < before.sent_on):
+            raise Missing({"on": "before_it_was_made"})
+        if before is not None and before.returned_on is None:
+            raise Missing({"letter": "on_its_way"})
+        _dispatch(door, letter, method, tracking_number, act.day)
+        code = "sent" if before is None else "sent_again"
+        data = {"letter": letter.pk, "method": method, "tracking_number": tracking_number}
+        door.note(code, data=data, basis=R_36)
     return door.case
 
 

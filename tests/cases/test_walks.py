@@ -166,6 +166,17 @@ class Walk(RuleBasedStateMachine):
     def came_back(self, who: str, fault: str) -> None:
         self.tried(delivery.came_back, who, fault=fault, note="查无此人")
 
+    @rule(who=st.sampled_from(("clerk", "handler")), what=st.sampled_from(["send", "served", "returned"]))
+    def letters_go_and_come_back(self, who: str, what: str) -> None:
+        last = Letter.objects.filter(case_id=self.case_id).exclude(series="answer").last()
+        if last is None:
+            return
+        if what == "send":
+            sent = {"letter_id": last.pk, "method": "posted", "tracking_number": "1234567890123"}
+            self.tried(delivery.send, who, **sent)
+        elif dispatch := last.dispatches.filter(served_on=None, returned_on=None).last():
+            self.tried(delivery.served, who, dispatch_id=dispatch.pk, returned=what == "returned")
+
     @rule(who=st.sampled_from(("handler", "clerk")), how_many=st.integers(1, 3))
     def consulted(self, who: str, how_many: int) -> None:
         parties = [

@@ -20,6 +20,7 @@ from workflow.law.citations import (
     R_31_3,
     R_32,
     R_35,
+    R_36,
     R_41,
     R_44_2,
     Citation,
@@ -53,6 +54,8 @@ LAWSUIT_AFTER_RECONSIDERATION: Final = Term(15, AR_34)
 REASONS: Final = Term(10, R_35)
 JUDGMENT_MONTHS: Final = Term(6, Citation(ALL_46.instrument, 81))
 LAWSUIT_MONTHS: Final = Term(6, ALL_46)
+SEND_AGAIN: Final = Term(1, R_36)
+SERVICE_CHECK: Final = Term(5, R_36)
 WITHHELD_REVIEW: Final = R_18
 CONSULTATION_DAYS: Final[Mapping[str, int]] = {"third_party": OPINION.days, "co_producer": OPINION.days}
 
@@ -119,6 +122,16 @@ def dispute_result_due(kind: str, received_on: date, calendar: WorkCalendar) -> 
         return calendar_months(received_on, JUDGMENT_MONTHS.days, calendar)
     decision = SIMPLIFIED_DECISION if kind == "simplified" else RECONSIDERATION_DECISION
     return calendar_period(received_on, decision.days, calendar)
+
+
+def send_again_due(returned_on: date, calendar: WorkCalendar) -> date:
+    """What came back is sent again at once (C30): the next working day."""
+    return calendar.add(returned_on, SEND_AGAIN.days)
+
+
+def service_check_due(sent_on: date, calendar: WorkCalendar) -> date:
+    """When to ask whether a letter has arrived: after the days the post may take (C8)."""
+    return calendar.add(sent_on, SERVICE_CHECK.days)
 
 
 def internal_due(since: date, workdays: int, calendar: WorkCalendar) -> date:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     DISPUTE_PAPERS = "dispute_papers"
     DISPUTE_RESULT = "dispute_result"
     INTERNAL = "internal"
+    SERVICE = "service"
 
 
 NO_SUBJECT = 0
@@ -41,7 +42,8 @@ WAITS: dict[S, Kind] = {
 class Waits:
     """What the timers of one case depend on.
 
-    `in_state_since`: the day of the move into the present state; `beside`: of what runs beside the case, kind
+    `in_state_since`: the day of the move into the present state; `notice_returned_on`: the notice whose answer is
+    awaited came back undelivered; `beside`: of what runs beside the case, kind
     and row id to last day; `steps`: internal limits in working days by step name.
     """
 
@@ -51,6 +53,7 @@ class Waits:
     arrived_on: date
     channel: str
     period_ends_on: date | None = None
+    notice_returned_on: date | None = None
     beside: Mapping[tuple[Kind, int], date] = field(default_factory=dict)
     steps: Mapping[str, int] = field(default_factory=dict)
 
@@ -62,8 +65,13 @@ def wanted(waits: Waits, calendar: WorkCalendar) -> dict[tuple[Kind, int], date]
         due[Kind.CONFIRMATION, NO_SUBJECT] = limits.confirmation_due(
             waits.channel, waits.arrived_on, calendar
         )
-    if waits.state in (S.AWAITING_CORRECTION, S.AWAITING_PAYMENT) and waits.period_ends_on:
-        due[WAITS[waits.state], NO_SUBJECT] = waits.period_ends_on
+    if waits.state in (S.AWAITING_CORRECTION, S.AWAITING_PAYMENT):
+        if waits.period_ends_on:
+            due[WAITS[waits.state], NO_SUBJECT] = waits.period_ends_on
+        elif waits.notice_returned_on:
+            due[Kind.SERVICE, NO_SUBJECT] = limits.send_again_due(waits.notice_returned_on, calendar)
+        else:
+            due[Kind.SERVICE, NO_SUBJECT] = limits.service_check_due(waits.in_state_since, calendar)
     reading = waits.reading
     if reading is not None and reading.due_on and reading.status in (Status.RUNNING, Status.PAUSED):
         due[Kind.ANSWER, NO_SUBJECT] = reading.due_on

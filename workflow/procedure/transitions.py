@@ -80,6 +80,7 @@ CASE: Table = (
     Move(A.REGISTER,               S.AWAITING_CONFIRMATION, S.REGISTERED,            CLERK,          (only_if.receipt_is_settled,),                  R_31),
     Move(A.HAND_OVER,              S.REGISTERED,            S.IN_REVIEW,             CLERK,          (),                                             R_45),
     Move(A.ANSWER_ON_THE_SPOT,     S.REGISTERED,            S.ANSWERED,              CLERK,          (only_if.every_item_answered_on_the_spot,
+                                                                                                      only_if.review_is_not_required,
                                                                                                       only_if.records_are_complete),                 R_33_1),
     Move(A.ACCEPT,                 S.IN_REVIEW,             S.DRAFTING,              HANDLER,        (),                                             R_45),
     Move(A.REQUEST_CORRECTION,     S.IN_REVIEW,             S.AWAITING_CORRECTION,   HANDLER,        (only_if.within_the_notice_period,),            R_30),

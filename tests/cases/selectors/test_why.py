@@ -90,7 +90,19 @@ def disputed_and_answered(office):
     return case
 
 
+def unserved(office):
+    case = in_review(office, MONDAY)
+    return correction.request(case_id=case.pk, act=act(office.handler, MONDAY), points=["年份"], period=10)
+
+
+def returned(office):
+    return correction.record_served(
+        case_id=unserved(office).pk, act=act(office.handler, TUESDAY), undelivered=True
+    )
+
+
 SITUATIONS = [
+    unserved, returned,
     unconfirmed, letter_unconfirmed, in_review, corrected, to_be_paid, with_much_beside, disputed, disputed_and_answered,
 ]  # fmt: skip
 

@@ -1,0 +1,40 @@
+"""Service of every outgoing letter (C30): what waits to arrive, and what came back and goes out again."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from cases.models import Dispatch
+from workflow.law import limits
+from workflow.procedure.states import State
+from workflow.procedure.timers import Kind
+
+if TYPE_CHECKING:
+    from cases.selectors.case_file import CaseFile
+
+# A request for an opinion has a life of its own: its service starts a period, its return ends the consultation.
+OWN_WAY: Final = frozenset({"consultation"})
+
+
+def waiting(file: "CaseFile") -> list[Dispatch]:
+    """The last attempt of each letter that has not been received: on its way, or come back."""
+    if file.state in (State.ARCHIVED, State.VOIDED):
+        return []
+    last = [letter.last_dispatch for letter in file.letters if letter.series not in OWN_WAY]
+    return [one for one in last if one is not None and one.served_on is None]
+
+
+def attempt(file: "CaseFile", letter_id: int) -> Dispatch:
+    """The last attempt of one letter that is waited for."""
+    return next(one for one in waiting(file) if one.letter_id == letter_id)
+
+
+def dates(file: "CaseFile") -> Iterator[tuple[tuple[Kind, int], date]]:
+    """Until when each is sent again, or asked after."""
+    for one in waiting(file):
+        due = (
+            limits.send_again_due(one.returned_on, file.calendar)
+            if one.returned_on
+            else limits.service_check_due(one.sent_on, file.calendar)
+        )
+        yield (Kind.SERVICE, one.letter_id), due

@@ -1,0 +1,120 @@
+"""Every letter is made, sent, and received or comes back; what came back goes out again at once (C30, C8)."""
+
+from datetime import date
+
+import pytest
+
+from cases.models import Case, Deadline
+from cases.selectors.case_file import CaseFile
+from cases.services import correction, delivery
+from cases.services.act import Missing
+from tests.cases.conftest import MONDAY
+from tests.cases.office import act, answered, in_review
+from workflow.law.events import CorrectionRequested
+from workflow.procedure.machine import NotAllowed
+
+TUESDAY = date(2026, 3, 3)
+
+
+def awaiting(case, kind="service"):
+    return [*Deadline.objects.filter(case=case, kind=kind, done_at=None).values_list("due", flat=True)]
+
+
+def corrected(office):
+    case = in_review(office, MONDAY)
+    return correction.request(case_id=case.pk, act=act(office.handler, MONDAY), points=["年份"], period=10)
+
+
+def notice(case):
+    return case.letters.get(series="correction_notice")
+
+
+def test_a_notice_is_asked_after_then_sent_again_at_once_and_its_period_runs_from_service(office):
+    """Made Monday 2 March: asked after on the 9th. Came back on the 5th: again on the 6th. Served 10 March: until 31 March."""
+    case = corrected(office)
+    assert awaiting(case) == [date(2026, 3, 9)]
+
+    letter = notice(case)
+    sent = {"letter_id": letter.pk, "method": "posted"}
+    delivery.send(case_id=case.pk, act=act(office.clerk, TUESDAY), tracking_number="1", **sent)
+    first = letter.dispatches.get()
+    delivery.served(
+        case_id=case.pk, act=act(office.clerk, date(2026, 3, 5)), dispatch_id=first.pk, returned=True
+    )
+    assert set(awaiting(case)) == {date(2026, 3, 6)}
+    with pytest.raises(NotAllowed) as refused:
+        correction.lapse(case_id=case.pk, act=act(office.handler, date(2026, 5, 20)), note="没有补正")
+    assert refused.value.why.code == "notice_came_back"
+
+    delivery.send(case_id=case.pk, act=act(office.clerk, date(2026, 3, 6)), tracking_number="2", **sent)
+    second = letter.dispatches.last()
+    delivery.served(case_id=case.pk, act=act(office.clerk, date(2026, 3, 10)), dispatch_id=second.pk)
+    asked = [
+        e
+        for e in CaseFile(Case.objects.get(pk=case.pk), MONDAY).history
+        if isinstance(e, CorrectionRequested)
+    ]
+
+    assert [event.received_on for event in asked] == [date(2026, 3, 10)]
+    assert awaiting(case) == []
+    assert awaiting(case, "correction") == [date(2026, 3, 31)]  # ten working days and five for the post
+
+
+def test_service_told_of_the_notice_is_told_of_its_letter(office):
+    case = corrected(office)
+    letter = notice(case)
+    delivery.send(
+        case_id=case.pk,
+        act=act(office.clerk, MONDAY),
+        letter_id=letter.pk,
+        method="posted",
+        tracking_number="1",
+    )
+    correction.record_served(case_id=case.pk, act=act(office.handler, TUESDAY))
+
+    assert letter.dispatches.get().served_on == TUESDAY
+    assert awaiting(case) == []
+
+
+def test_an_answer_that_came_back_waits_to_be_sent_again_and_stays_made(office):
+    case = answered(office, MONDAY)
+    assert awaiting(case) == [date(2026, 3, 9)]
+    delivery.came_back(
+        case_id=case.pk, act=act(office.clerk, date(2026, 3, 12)), fault="applicant", note="查无此人"
+    )
+    assert awaiting(case) == [date(2026, 3, 13)]
+    letter = case.letters.get(series="answer")
+    delivery.send(
+        case_id=case.pk, act=act(office.clerk, date(2026, 3, 13)), letter_id=letter.pk, method="handed",
+        tracking_number="",
+    )  # fmt: skip
+    case = Case.objects.get(pk=case.pk)
+
+    assert awaiting(case) == []
+    assert (case.state, case.answered_on, letter.dispatches.count()) == ("answered", MONDAY, 2)
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [(date(2026, 3, 1), "before_it_was_made"), (TUESDAY, "on_its_way")],
+)
+def test_what_cannot_be_sent(office, day, code):
+    case = corrected(office)
+    sent = {"letter_id": notice(case).pk, "method": "posted", "tracking_number": "1"}
+    if code == "on_its_way":
+        delivery.send(case_id=case.pk, act=act(office.clerk, MONDAY), **sent)
+    with pytest.raises(Missing) as refused:
+        delivery.send(case_id=case.pk, act=act(office.clerk, day, today=TUESDAY), **sent)
+
+    assert [*refused.value.fields.values()] == [code]
+
+
+def test_a_letter_of_another_case_cannot_be_sent(office):
+    case, other = corrected(office), corrected(office)
+    with pytest.raises(Missing) as refused:
+        delivery.send(
+            case_id=case.pk, act=act(office.clerk, TUESDAY), letter_id=notice(other).pk, method="posted",
+            tracking_number="1",
+        )  # fmt: skip
+
+    assert refused.value.fields == {"letter": "no_such_letter"}
