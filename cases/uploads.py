@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any, Protocol, cast
 
+from cases.identity_numbers import mask_id
+
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 20 * MEGABYTE
 MAX_NAME = 120
@@ -23,6 +25,7 @@ MAX_MEMBERS = 2000
 MAX_UNPACKED = 200 * MEGABYTE
 MAX_RATIO = 200
 
+IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXxＸｘ](?!\d)")
 TYPES = "[Content_Types].xml"
 MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 # What zipfile raises for a container that is broken in one way or another.
@@ -106,11 +109,15 @@ def inspect(file: Readable, *, name: str, max_bytes: int = MAX_BYTES) -> Checked
 
 
 def safe_name(name: str) -> str:
-    """The last part of a path, without control or direction marks, at most 120 characters, its extension kept."""
+    """The last part of a path, without control or direction marks, at most 120 characters, its extension kept.
+
+    A scan named after a person's identity number keeps only the ends of it.
+    """
     name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     name = "".join(
         c for c in name if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
     )
+    name = IDENTITY.sub(lambda number: mask_id(number[0]), name)
     name = re.sub(r'[<>:"|?*]', "_", name)
     name = re.sub(r"\s+", " ", name).strip(" .")
     stem, dot, extension = name.rpartition(".")

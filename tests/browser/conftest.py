@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from tests.browser.traces import Traces
+
 # Playwright's blocking interface keeps an event loop in this thread; Django would refuse the ORM there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -63,8 +65,16 @@ def complaints() -> Iterator[list[str]]:
 
 
 @pytest.fixture
+def traces(db: None) -> Iterator[Traces]:
+    """What this test leaves in logs, addresses, names of files and the queue."""
+    left = Traces()
+    yield left
+    left.stop()
+
+
+@pytest.fixture
 def new_context(
-    new_context: Callable[..., BrowserContext], complaints: list[str]
+    new_context: Callable[..., BrowserContext], complaints: list[str], traces: Traces
 ) -> Callable[..., BrowserContext]:
     """A browser of its own for one person; several in one test are several people."""
 
@@ -80,6 +90,7 @@ def new_context(
         context = new_context(**options)
         context.set_default_timeout(PATIENCE)
         context.on("console", hear)
+        traces.watch(context)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         return context
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from cases.management.sample.desk import scan
 from cases.models import Case, CaseEvent
 from cases.services import sweep, upkeep
+from config.celery import app
 from tests.browser.people import Person, everybody
 from tests.cases.office import ID_NUMBER, make_office
 
@@ -19,13 +20,25 @@ def office(transactional_db):
     return make_office()
 
 
+@pytest.fixture(autouse=True)
+def nothing_leaks(office, traces):
+    """After each story: the identity number that was typed, shown and searched for stands nowhere it may not (C29)."""
+    yield
+    app.send_task("notifications.tasks.deliver")
+    assert traces.queue() != []
+    assert "/register/" in " ".join(traces.addresses)
+    assert traces.found([ID_NUMBER, ID_NUMBER[:17]]) == []
+    app.control.purge()
+
+
 @pytest.fixture
 def papers(tmp_path):
     """Scans of an application and of an identity card, as files to choose."""
     found = {}
     for kind in ("application", "identity"):
         upload = scan(kind, f"{kind}.pdf")
-        path = tmp_path / f"{kind}.pdf"
+        # people name a scan after the person
+        path = tmp_path / (f"{ID_NUMBER}.pdf" if kind == "identity" else f"{kind}.pdf")
         path.write_bytes(upload.file.read())
         found[kind] = str(path)
     return found
@@ -87,6 +100,8 @@ def test_an_application_from_the_mailroom_to_the_archive(
 
     number = register(clerk, papers, monday, "2026-15号地块会议纪要")
     clerk.due_is("11月30日").sees("登记回执")
+    clerk.page.goto(f"{live_server.url}/cases/{case_id(number)}/identity/")
+    clerk.fill(reason="核对窗口出示的证件").send("显示号码").sees(ID_NUMBER)
     hand_over(clerk, number)
 
     set_today("2026-11-04")

@@ -201,6 +201,9 @@ class TestNames:
             ("a.pdf.", "a.pdf"),
             ("字" * 200 + ".pdf", "字" * 116 + ".pdf"),
             ("a." + "b" * 200, "a." + "b" * 118),
+            ("11010519491231002X.pdf", "110105________002X.pdf"),
+            ("身份证１１０１０５１９４９１２３１００２ｘ正面.jpg", "身份证110105________002X正面.jpg"),
+            ("流水号123456789012345678901.pdf", "流水号123456789012345678901.pdf"),
         ],
     )
     def test_they_are_cleaned_and_cut_with_their_extension_kept(self, name, safe):
