@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from agencies.models import Agency, Membership, Role, Unit, User
+from agencies.models import Absence, Agency, Membership, Role, Unit, User, away_on
 
 
 def held_on(day: date) -> Q:
@@ -17,14 +17,26 @@ def _of(user: User, on: date) -> QuerySet[Membership]:
 
 
 def responsible(agency: Agency, role: Role, *, unit: Unit | None = None, on: date) -> list[User]:
-    """Everybody who holds `role` in `agency` (in `unit`, where one is named) on that day, deputies included.
+    """Everybody who holds `role` in `agency` (in `unit`, where one is named) on that day: deputies included, who is away not.
 
     Sorted by name; nobody is listed twice.
     """
     memberships = Membership.objects.filter(held_on(on), unit__agency_id=agency.pk, role=role)
     if unit is not None:
         memberships = memberships.filter(unit_id=unit.pk)
-    return list(User.objects.filter(is_active=True, pk__in=memberships.values("user_id")))
+    present = User.objects.filter(is_active=True, pk__in=memberships.values("user_id"))
+    return list(present.exclude(pk__in=Absence.objects.filter(away_on(on)).values("user_id")))
+
+
+def covered_by(user: User, on: date) -> QuerySet[Absence, int]:
+    """The ids of those for whom `user` stands in on that day, as a subquery."""
+    return Absence.objects.filter(away_on(on), deputy_id=user.pk).values_list("user_id", flat=True)
+
+
+def in_place_of(user: User, on: date) -> User:
+    """Who is to be told what is meant for `user` on that day: his deputy while he is away."""
+    absence = Absence.objects.filter(away_on(on), user_id=user.pk).select_related("deputy").first()
+    return user if absence is None else absence.deputy
 
 
 def ids_of(agency: Agency, on: date) -> list[int]:

@@ -39,7 +39,8 @@ def visible(user: User, on: date) -> QuerySet[Case]:
     if WHOLE_AGENCY & roles:
         return cases
     if Role.HANDLER in roles:
-        return cases.filter(Q(handler=user) | Q(unit__in=people.units_of(user, on)))
+        own = Q(handler=user) | Q(handler__in=people.covered_by(user, on))
+        return cases.filter(own | Q(unit__in=people.units_of(user, on)))
     return Case.objects.none()
 
 

@@ -18,17 +18,21 @@ AGENCY_WIDE = {
 Seats = Sequence[tuple[int, int, Office]]
 
 
-def of(user: User | None, case: Case, seats: Seats) -> frozenset[Role]:
+def of(user: User | None, case: Case, seats: Seats, *, stands_in: bool = False) -> frozenset[Role]:
     """The sweep is SYSTEM; a handler is one only for his unit's cases, and only while nobody else has the case.
 
-    `seats`: what the user holds that day, from `agencies.people.seats_of`.
+    `stands_in`: he is the deputy of the one who has it. `seats`: what the user holds that day, from `agencies.people.seats_of`.
     """
     if user is None:
         return frozenset({Role.SYSTEM})
     here = [(unit, office) for agency, unit, office in seats if agency == case.agency_id]
     found = {AGENCY_WIDE[office] for _unit, office in here if office in AGENCY_WIDE}
     units = {unit for unit, office in here if office is Office.HANDLER}
-    if case.handler_id == user.pk or (case.handler_id is None and case.unit_id in units):
+    if (
+        case.handler_id == user.pk
+        or (units and stands_in)
+        or (case.handler_id is None and case.unit_id in units)
+    ):
         found.add(Role.HANDLER)
     return frozenset(found)
 

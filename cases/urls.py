@@ -3,7 +3,9 @@
 from django.urls import include, path
 
 from cases.views import (
+    absence,
     case,
+    channels,
     downloads,
     inbox,
     manager,
@@ -29,6 +31,9 @@ urlpatterns = [
     path("work/<int:pk>/release/", seats.Release.as_view(), name="release"),
     path("manage/", manager.Manager.as_view(), name="manager"),
     path("messages/", messages.Messages.as_view(), name="messages"),
+    path("messages/settings/", channels.MessageSettings.as_view(), name="message-settings"),
+    path("manage/channels/", channels.Channels.as_view(), name="channels"),
+    path("absence/", absence.AbsencePage.as_view(), name="absence"),
     path("preferences/", preferences.Preferences.as_view(), name="preferences"),
     path("components/", preferences.components, name="components"),
     path("", include("cases.urls_forms")),

@@ -279,7 +279,20 @@ class CaseFile:
 
     def roles_of(self, user: User | None) -> frozenset[Role]:
         """What `user` is in this case today."""
-        return roles.of(user, self.case, [] if user is None else self.seats_of(user))
+        seats = [] if user is None else self.seats_of(user)
+        return roles.of(user, self.case, seats, stands_in=self.stands_in(user, seats))
+
+    def stands_in(self, user: User | None, seats: roles.Seats) -> bool:
+        """Whether `user` is the deputy of the handler today; not asked for one who holds no handler's role."""
+        handles = any(office is Office.HANDLER for _agency, _unit, office in seats)
+        return user is not None and handles and user.pk == self.deputy_id
+
+    @cached_property
+    def deputy_id(self) -> int | None:
+        """Who stands in for the handler today."""
+        handler = self.case.handler
+        deputy = people.in_place_of(handler, self.today) if handler is not None else None
+        return deputy.pk if deputy is not None and deputy != handler else None
 
     def seats_of(self, user: User) -> roles.Seats:
         """What `user` holds today, read once."""

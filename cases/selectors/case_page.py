@@ -193,7 +193,12 @@ def _step(work: Work, file: CaseFile, user: User, options: dict[A, WhyNot | None
         work=work,
         seat=seat,
         due=due.of_step(file.case, work.due_on, work.provisional, file.calendar, file.today),
-        is_mine=work.holder_id == user.pk,
+        is_mine=work.holder_id == user.pk
+        or (
+            work.holder_id is not None
+            and work.holder_id == file.case.handler_id
+            and file.stands_in(user, file.seats_of(user))
+        ),
         may_claim=work.holder_id is None and seat.role in file.roles_of(user),
         can=tuple(action for action, why in offered if why is None),
         cannot=tuple(

@@ -25,5 +25,7 @@ def shell(user: User, today: date) -> Shell:
     """Four small queries, whatever the page."""
     seats = people.seats_of(user, today)
     agency = Agency.objects.filter(pk=seats[0][0]).first() if seats else None
-    mine = Work.objects.filter(Q(holder=user), is_open=True).count()
+    mine = Work.objects.filter(
+        Q(holder=user) | Q(holder__in=people.covered_by(user, today)), is_open=True
+    ).count()
     return Shell(agency, frozenset(role for _agency, _unit, role in seats), mine, unread_count(user))

@@ -67,7 +67,7 @@ def work_of(user: User, scope: str, today: date) -> QuerySet[Work]:
     """Open tasks: his own, those his groups may take, or all of his agency that he may see."""
     open_ = Work.objects.filter(is_open=True)
     if scope == "mine":
-        return open_.filter(holder=user)
+        return open_.filter(Q(holder=user) | Q(holder__in=people.covered_by(user, today)))
     seats = people.seats_of(user, today)
     allowed = Q(pk__in=[])
     for agency, unit, role in seats:
@@ -88,7 +88,7 @@ def inbox(
         "case", "case__applicant", "case__agency", "holder"
     )
     shown = Paginator(ordered, PAGE).get_page(page)
-    rows = _rows(list(shown.object_list), user, today)
+    rows = _rows(list(shown.object_list), user, today, mine=scope == "mine")
     return shown, [(band, list(group)) for band, group in groupby(rows, key=lambda row: row.band)]
 
 
@@ -107,7 +107,7 @@ def _narrowed(work: QuerySet[Work], filters: Filters) -> QuerySet[Work]:
     return work
 
 
-def _rows(found: list[Work], user: User, today: date) -> Iterable[Row]:
+def _rows(found: list[Work], user: User, today: date, *, mine: bool) -> Iterable[Row]:
     cases = [work.case for work in found]
     known = {agency: calendars.for_agency(agency) for agency in {case.agency for case in cases}}
     items = Counter(Item.objects.filter(case__in=cases).values_list("case", flat=True))
@@ -127,7 +127,7 @@ def _rows(found: list[Work], user: User, today: date) -> Iterable[Row]:
             answer=due.of_case(case, calendar, today),
             band=_band(step, work, calendar, today),
             holder=str(work.holder) if work.holder else "",
-            is_mine=work.holder_id == user.pk,
+            is_mine=mine or work.holder_id == user.pk,
             items=items[case.pk],
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils import translation
 
+from agencies.people import in_place_of
 from cases import labels
 from cases.models import CaseEvent, Work
 from cases.selectors.case_file import CaseFile
@@ -30,7 +31,7 @@ def tell_of_new_tasks(
     cause = f"case:{file.case.pk}:{file.case.version}"
     for work in opened:
         seat = SEATS[work.seat]
-        people = [work.holder] if work.holder is not None else file.group(seat)
+        people = [in_place_of(work.holder, act.today)] if work.holder is not None else file.group(seat)
         outbox.post(
             cause=f"{cause}:{work.strand}",
             to=[person.pk for person in people if act.by is None or person.pk != act.by.pk],

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from agencies.models import Role as Office, User
+from agencies.people import in_place_of
 from cases import labels
 from cases.models import Case, Deadline
 from cases.selectors.case_file import CaseFile
@@ -99,7 +100,7 @@ def _remind(file: CaseFile, row: Deadline) -> int:
     people: list[User] = []
     if seat is not None:
         holder = file.case.handler if seat.role is Role.HANDLER else None
-        people = [holder] if holder is not None else file.group(seat)
+        people = [in_place_of(holder, file.today)] if holder is not None else file.group(seat)
     for role in file.policy_today.escalation.told(rung):
         if row.kind == Kind.INTERNAL and role != Office.HEAD:
             continue  # a limit of the office's own is the office's own affair

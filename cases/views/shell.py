@@ -19,6 +19,7 @@ NAV = (
     ("register", gettext_lazy("Register"), "register", {Role.CLERK}),
     ("cases", gettext_lazy("Cases"), "case-list", None),
     ("manage", gettext_lazy("Oversight"), "manager", {Role.HEAD, Role.MANAGER}),
+    ("channels", gettext_lazy("Message channels"), "channels", {Role.ADMIN}),
     ("public", gettext_lazy("Public catalogue"), "public", None),
 )
 

@@ -16,10 +16,13 @@ PAGES = {
         "/cases/",
         "/cases/?q=规划",
         "/messages/",
+        "/messages/settings/",
+        "/absence/",
         "/components/",
     ],
     "hejing": ["/register/"],
-    "sunli": ["/manage/"],
+    "sunli": ["/manage/", "/absence/"],
+    "admin": ["/manage/channels/"],
 }
 OF_A_CASE = [
     "",

@@ -40,7 +40,10 @@ PERMITTED = {
     "register": {"clerk", "other"},
     "manager": {"head", "manager"},
     "messages": WITH_LISTS_OF_HIS_OWN,
-    "components": WITH_LISTS_OF_HIS_OWN,
+    "message-settings": WITH_LISTS_OF_HIS_OWN | {"admin"},
+    "absence": WITH_LISTS_OF_HIS_OWN | {"admin"},
+    "channels": {"admin"},
+    "components": WITH_LISTS_OF_HIS_OWN | {"admin"},
     "publish": set(),
     "claim": set(),
     "release": set(),
@@ -95,6 +98,9 @@ def addresses(office, other_office, settings):
         "register": "/register/",
         "manager": "/manage/",
         "messages": "/messages/",
+        "message-settings": "/messages/settings/",
+        "absence": "/absence/",
+        "channels": "/manage/channels/",
         "components": "/components/",
         "publish": f"/cases/{case.pk}/publish/",
         "claim": f"/work/{work.pk}/claim/",
@@ -110,7 +116,9 @@ def test_every_route_is_listed_here():
 
 @pytest.mark.parametrize("route", sorted(set(PERMITTED) - POST_ONLY - {"attachment"}))
 def test_the_permitted_are_exactly_these(route, addresses, office, other_office):
-    people = {**office.people, "other": other_office.clerk}
+    admin = User.objects.create(username="admin", display_name="管理员")
+    Membership.objects.create(user=admin, unit=office.registry, role=Role.ADMIN, since=MONDAY)
+    people = {**office.people, "other": other_office.clerk, "admin": admin}
     admitted = set()
     for name, user in people.items():
         client = Client()
