@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0002_notice_replaces_notice'),
+        ('agencies', '0003_notice_applied_at'),
     ]
 
     operations = [
