@@ -37,13 +37,16 @@ class Manager(Desk, TemplateView):
         def rows(cases: Any) -> list[tuple[Case, labels.Due]]:
             return [(case, due.of_case(case, calendar, self.today)) for case in cases[:SHOWN]]
 
+        load = manager.load(agency, self.today)
         return super().get_context_data(
+            late=sum(line.overdue for line in load),
+            soon=sum(line.week for line in load),
             overdue=rows(manager.overdue(agency, self.today)),
             week=rows(manager.due_within(agency, self.today)),
             paused=rows(manager.paused(agency)),
             unconfirmed=rows(manager.unconfirmed(agency)),
             **self.ahead(agency, calendar),
-            load=manager.load(agency, self.today),
+            load=load,
             handlers=manager.handlers(agency, self.today),
             here="manage",
             **kwargs,
