@@ -14,6 +14,7 @@ IMPOSSIBLE: Mapping[str, StrOrPromise] = {
     "not_an_object": _(
         'This is not a JSON object: {"events": [...], "as_of": "YYYY-MM-DD", "policy": {...}}.'
     ),
+    "key_twice": _("The key %(key)s stands there twice."),
     "unknown_key": _("The key %(key)s is unknown here; there are events, as_of and policy."),
     "events_missing": _("The list of events is missing."),
     "as_of_missing": _("The day as_of is missing."),

@@ -36,7 +36,8 @@ class Command(BaseCommand):
                 line = json.dumps(as_data(read_file(Path(name), calendar)), ensure_ascii=False)
             except Impossible as impossible:
                 failed = True
-                self.stderr.write(f"{name}: {labels_law.sentence(impossible)}")
+                # what a file says may hold line breaks; the answer is one line
+                self.stderr.write(f"{name}: {' '.join(labels_law.sentence(impossible).split())}")
             else:
                 self.stdout.write(line)
                 self.stdout.flush()
@@ -47,7 +48,9 @@ class Command(BaseCommand):
 def read_file(path: Path, calendar: WorkCalendar) -> Reading:
     """The reading of one file; Impossible for anything that cannot be read so."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
+    except Impossible:
+        raise
     except OSError:
         raise Impossible("file_unreadable") from None
     except (ValueError, RecursionError):
@@ -67,6 +70,15 @@ def read_file(path: Path, calendar: WorkCalendar) -> Reading:
     as_of = parse_day(data["as_of"], event="", field="as_of")
     events = [from_data(event) for event in data["events"]]
     return clock.read(events, as_of=as_of, calendar=calendar, policy=Policy.from_data(policy))
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A key that stands twice would let the reader choose between two facts."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise Impossible("key_twice", key=next(key for key in keys if keys.count(key) > 1))
+    return found
 
 
 def as_data(reading: Reading) -> dict[str, Any]:
