@@ -20,6 +20,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "administer": frozenset({Role.ADMIN}),
     "belong": WHOLE_AGENCY | {Role.HANDLER, Role.ADMIN},
     "manage": frozenset({Role.HEAD, Role.MANAGER}),
+    "see_wording": frozenset({Role.ADMIN, Role.HEAD, Role.LEGAL}),
+    "edit_wording": frozenset({Role.ADMIN}),
+    "approve_wording": frozenset({Role.HEAD}),
     "reassign": frozenset({Role.HEAD, Role.MANAGER}),
 }
 

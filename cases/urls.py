@@ -15,6 +15,7 @@ from cases.views import (
     search,
     seats,
     why,
+    wording,
 )
 
 urlpatterns = [
@@ -36,5 +37,9 @@ urlpatterns = [
     path("absence/", absence.AbsencePage.as_view(), name="absence"),
     path("preferences/", preferences.Preferences.as_view(), name="preferences"),
     path("components/", preferences.components, name="components"),
+    path("wording/", wording.Overview.as_view(), name="wording"),
+    path("wording/new/<slug:kind>/", wording.Propose.as_view(), name="wording-new"),
+    path("wording/<slug:kind>/<int:pk>/approve/", wording.Approve.as_view(), name="wording-approve"),
+    path("wording/template/<int:pk>/sample.<slug:form>", wording.Sample.as_view(), name="wording-sample"),
     path("", include("cases.urls_forms")),
 ]

@@ -65,15 +65,15 @@ def title(codes: Sequence[str]) -> str:
     )
 
 
-def operative_text(code: str, record: Mapping[str, Any], you: str) -> str:
-    """The sentence that answers an item, from its outcome and what is on record."""
+def operative_text(code: str, record: Mapping[str, Any], you: str, own: str = "") -> str:
+    """The sentence that answers an item, from its outcome and what is on record; `own`: the agency's clause for it."""
     values = {key: _ended(str(value)) for key, value in record.items() if value}
     way = values.pop("way", "")
     if code in ENDED and way:
         way += "。"
     elif code == "inquiry" and way:
         way = f"可以通过下列途径咨询：{way}。"
-    return TEXTS[code].format_map(
+    return (own or TEXTS[code]).format_map(
         _Blank(
             values,
             you=you,

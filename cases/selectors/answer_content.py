@@ -32,8 +32,12 @@ def letter_kind(file: "CaseFile") -> str:
 
 
 def content_of(file: "CaseFile", words: dict[str, Any]) -> dict[str, Any]:
-    """Everything a reader approves, as plain data."""
+    """Everything a reader approves, as plain data; the agency's own clauses too, where it has some."""
+    used = {
+        item.outcome: file.clauses[item.outcome] for item in file.live_items if item.outcome in file.clauses
+    }
     return {
+        **({"clauses": used} if used else {}),
         "letter": letter_kind(file),
         "wording": words,
         "applicant": file.case.applicant.name,
@@ -100,7 +104,10 @@ def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
     several = len(file.live_items) > 1
     parts = [
         *_own_words(words.get("opening", "")),
-        *(_part(item, you(case), number, several=several) for number, item in enumerate(items, 1)),
+        *(
+            _part(item, you(case), number, several=several, own=file.clauses.get(item.outcome, ""))
+            for number, item in enumerate(items, 1)
+        ),
         *_own_words(words.get("remarks", "")),
     ]
     grounds = {item.position: [item.outcome, *filter(None, [item.record.get("ground")])] for item in items}
@@ -126,10 +133,10 @@ def _own_words(text: str) -> list[AnswerPart]:
     return [AnswerPart(heading="", text=text.strip())] if text.strip() else []
 
 
-def _part(item: Item, address: str, number: int, *, several: bool) -> AnswerPart:
+def _part(item: Item, address: str, number: int, *, several: bool, own: str) -> AnswerPart:
     return AnswerPart(
         heading=f"{chinese(number)}、关于第{item.position}项" if several else "",
-        text=wording.operative_text(item.outcome, item.record, address),
+        text=wording.operative_text(item.outcome, item.record, address, own),
         reasons=item.reasons.strip(),
         documents=wording.documents(item.documents),
     )

@@ -1,5 +1,6 @@
 """One case with everything that a move or its page depends on, read once in a fixed number of queries."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -25,6 +26,7 @@ from cases.models import (
     ReasonsRequest,
 )
 from cases.selectors import answer_content, archive_list, beside
+from templates_docs import own
 from workflow.law import clock, events as law, limits
 from workflow.law.workdays import WorkCalendar
 from workflow.procedure import seats, timers
@@ -140,6 +142,11 @@ class CaseFile:
     @cached_property
     def draft(self) -> Draft | None:
         return self.case.drafts.order_by("-revision").first()
+
+    @cached_property
+    def clauses(self) -> Mapping[str, str]:
+        """The agency's own sentences in force today; read only where something is determined."""
+        return own.clauses_on(self.case.agency, self.today) if any(i.outcome for i in self.live_items) else {}
 
     @cached_property
     def authors(self) -> frozenset[int]:

@@ -32,6 +32,7 @@ def between(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
     """Every field of two contents (cases.selectors.answer_content) that differs, item by item."""
     for name in sorted(old["wording"].keys() | new["wording"].keys()):
         yield from _one(0, name, old["wording"].get(name, ""), new["wording"].get(name, ""))
+    clauses = old.get("clauses", {}), new.get("clauses", {})
     was = {item["position"]: item for item in old["items"]}
     now = {item["position"]: item for item in new["items"]}
     for position in sorted(was.keys() | now.keys()):
@@ -41,6 +42,8 @@ def between(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
         records = a.get("record") or {}, b.get("record") or {}
         for name in sorted(records[0].keys() | records[1].keys()):
             yield from _one(position, name, records[0].get(name) or "", records[1].get(name) or "")
+        sentences = clauses[0].get(a.get("outcome"), ""), clauses[1].get(b.get("outcome"), "")
+        yield from _one(position, "clause", *sentences)
         for field in ("reasons", "documents"):
             yield from _one(position, field, a.get(field) or "", b.get(field) or "")
 
@@ -55,6 +58,7 @@ class AsDrafted:
 
     def __init__(self, file: "CaseFile", draft: Draft) -> None:
         self.file, self.draft = file, draft
+        self.clauses = draft.content.get("clauses", {})
         self.live_items = [
             Item(case=file.case, **{name: one[name] for name in KEPT}) for one in draft.content["items"]
         ]

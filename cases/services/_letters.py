@@ -15,7 +15,7 @@ from cases.selectors.case_file import CaseFile
 from cases.services import _numbers
 from cases.services._enact import Door
 from cases.services.act import Missing
-from templates_docs import engine, letters, numbering
+from templates_docs import engine, letters, numbering, own
 from workflow.law import limits
 from workflow.law.citations import R_17_1
 from workflow.procedure.guards import WhyNot
@@ -77,7 +77,7 @@ def _issue(
         door.file, day, kind, serial, addressee or applicant.name, you or answer_content.you(case)
     )
     letter = kind(**common, **values)
-    made = _render(letter)
+    made = _render(letter, case, day)
     if shown and shown != made.sha256:
         raise NotAllowed(WhyNot("other_letter_shown", R_17_1))
     issued = Letter.objects.create(
@@ -102,9 +102,10 @@ def _issue(
     return issued
 
 
-def _render(letter: letters.Letter) -> engine.Rendered:
+def _render(letter: letters.Letter, case: Case, day: date) -> engine.Rendered:
+    """By the agency's own template where one is in force on the day of issue."""
     try:
-        return engine.render(letter)
+        return own.render(letter, agency=case.agency, day=day)
     except engine.Incomplete as incomplete:
         raise Missing(dict.fromkeys(incomplete.missing, "letter_field_empty")) from None
 
@@ -210,7 +211,8 @@ def answer_to_sign(file: CaseFile) -> engine.Rendered:
     case, kind = file.case, letters.Answer
     serial = _numbers.coming(case.agency, kind.series, file.today.year)
     common = _common(file, file.today, kind, serial, case.applicant.name, answer_content.you(case))
-    return _render(kind(**common, **answer_content.answer_fields(file, made_on=file.today)))
+    letter = kind(**common, **answer_content.answer_fields(file, made_on=file.today))
+    return _render(letter, case, file.today)
 
 
 def issue_approval_sheet(door: Door) -> Letter:

@@ -7,7 +7,7 @@ from cases.selectors import answer_content, changes
 from cases.selectors.case_file import CaseFile
 from cases.services import _letters, renditions
 from cases.services.act import Missing
-from templates_docs import engine, letters
+from templates_docs import engine, letters, own
 
 UNNUMBERED: Final = "（预览：签发时取号）"
 
@@ -39,7 +39,7 @@ def _as_it_stands(file: Any) -> bytes:
         **answer_content.answer_fields(file, made_on=file.today),
     )
     try:
-        return engine.render(letter).content
+        return own.render(letter, agency=case.agency, day=file.today).content
     except engine.Incomplete as incomplete:
         raise Missing(dict.fromkeys(incomplete.missing, "letter_field_empty")) from None
 

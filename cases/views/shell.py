@@ -20,6 +20,7 @@ NAV = (
     ("cases", gettext_lazy("Cases"), "case-list", None),
     ("manage", gettext_lazy("Oversight"), "manager", {Role.HEAD, Role.MANAGER}),
     ("channels", gettext_lazy("Message channels"), "channels", {Role.ADMIN}),
+    ("wording", gettext_lazy("Wording"), "wording", {Role.ADMIN, Role.HEAD}),
     ("public", gettext_lazy("Public catalogue"), "public", None),
 )
 
