@@ -16,6 +16,17 @@ MISSING: Final[Mapping[str, Text]] = {
     "unknown_item": _("Choose items that are still asked for."),
     "last_item": _("This is the only item left. If nothing is wanted any more, record a withdrawal."),
     "no_answer_issued": _("No answer has been signed yet."),
+    "unknown_letter": _("There is no such letter in this case. Choose one of the list."),
+    "sealed_unreadable": _("The file cannot be read. Export it from the seal system once more."),
+    "sealed_other_letter": _(
+        "This is not the letter chosen: the texts are too far apart. Choose the right file or letter."
+    ),
+    "sealed_differs": _(
+        "The text differs from the letter as issued; see below. If it is the letter all the same, write why, and choose the file once more."
+    ),
+    "sealed_without_text": _(
+        "The file has no text to compare, it is a picture. Compare it yourself, write that you did, and choose the file once more."
+    ),
     "before_it_was_sent": _("This day lies before the letter was sent. Look at the day it was sent."),
     "before_it_was_made": _("This day lies before the letter was made or last sent. Look at both days."),
     "no_such_letter": _("There is no such letter. Open the case again."),

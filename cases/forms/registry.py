@@ -23,6 +23,7 @@ from cases.forms import (
     parties,
     reasons,
     receipt,
+    sealed,
     supersede,
 )
 from cases.forms.base import ActionForm
@@ -89,5 +90,6 @@ NOTES: Final[dict[str, tuple[str | Promise, type[ActionForm]]]] = {
     "attach": (_("Add files"), files.AttachFiles),
     "letter_served": (_("Record service of a letter"), delivery.LetterServed),
     "main_item": (_("Choose the main item"), items.MainItem),
+    "sealed_back": (_("Take back the sealed file"), sealed.SealedBack),
     "send_letter": (_("Send a letter"), delivery.SendLetter),
 }

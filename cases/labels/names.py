@@ -83,6 +83,7 @@ NOTES: Final[Mapping[str, Text]] = {
     "answer_came_back": _("The answer came back; it stays made"),
     "sent": _("A letter was sent"),
     "sent_again": _("A letter was sent again"),
+    "sealed_back": _("The sealed file came back and was compared"),
 }
 ROLES: Final[Mapping[str, Text]] = {
     Role.CLERK: pgettext_lazy("role", "Registry clerk"),
@@ -167,6 +168,7 @@ ATTACHMENTS: Final[Mapping[str, Text]] = {
     "search_record": _("Search record"),
     "service": _("Proof of service"),
     "provided": _("Information provided"),
+    "sealed": _("Sealed letter"),
     "other": _("Other paper"),
 }
 LETTERS: Final[Mapping[str, Text]] = {

@@ -9,6 +9,7 @@ from cases.models.dispute import Dispute
 from cases.models.event import CaseEvent
 from cases.models.letter import Dispatch, Letter, NumberSeries
 from cases.models.rendition import Rendition
+from cases.models.sealed import SealedCopy
 from cases.models.search import CaseGram
 from cases.models.work import Deadline, Submission, Work
 
@@ -33,6 +34,7 @@ __all__ = [
     "NumberSeries",
     "ReasonsRequest",
     "Rendition",
+    "SealedCopy",
     "Submission",
     "View",
     "Work",

@@ -24,6 +24,7 @@ class Attachment(models.Model):
         SEARCH_RECORD = "search_record"
         SERVICE = "service"
         PROVIDED = "provided"
+        SEALED = "sealed"
         OTHER = "other"
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="attachments")

@@ -242,7 +242,7 @@ def test_papers_that_cannot_be_are_refused(as_, office, given, sentences):
     assert case.attachments.count() == 0
 
 
-@pytest.mark.parametrize("what", ["attach", "letter_served", "send_letter"])
+@pytest.mark.parametrize("what", ["attach", "letter_served", "send_letter", "sealed_back"])
 @pytest.mark.parametrize("who", ["legal", "signatory", "manager"])
 def test_papers_are_the_desks_business(as_, office, what, who):
     case = o.answered(office, MONDAY)
