@@ -1,4 +1,4 @@
-"""Every address of the service. The error pages are the templates 400, 403, 404 and 500.html."""
+"""Every address of the service. The error pages are the templates 400, 403, 404, 500 and 503.html."""
 
 from django.contrib import admin
 from django.contrib.auth import views as auth
@@ -15,3 +15,5 @@ urlpatterns = [
     path("", include("disclosure.urls_desk")),
     path("", include("cases.urls")),
 ]
+
+handler500 = "config.views.broken.answer"

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.Probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -205,6 +206,12 @@ SMS_BODY = env(
     "SMS_BODY",
     default='{"to": "{to}", "text": "{text} {link}", "id": "{key}"}',
     help="JSON the SMS gateway takes, with {to}, {text}, {link} and {key}",
+)
+METRICS_TOKEN = env(
+    "METRICS_TOKEN", help="Who asks for /metrics says it as a bearer token; without one there are none"
+)
+MIN_FREE_MB = env_number(
+    "MIN_FREE_MB", default=500, help="Megabytes that must be free for uploads, or /readyz says no"
 )
 SOURCE_URL = env("SOURCE_URL", default="/source/", help="Where users find the source code (AGPL section 13)")
 MINGDA_TODAY = env_day(
