@@ -13,6 +13,9 @@ from django.http import HttpRequest, HttpResponse
 TOP = (
     "LICENSE",
     "Makefile",
+    "Dockerfile",
+    "compose.yaml",
+    ".dockerignore",
     "*.md",
     "manage.py",
     "package*.json",
@@ -32,6 +35,7 @@ SUFFIXES = {
     ".po",
     ".png",
     ".py",
+    ".service",
     ".svg",
     ".txt",
     ".yaml",

@@ -129,7 +129,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(
+    env("STATIC_ROOT", help="Folder of the collected styles and scripts (default: static under MINGDA_VAR)")
+    or VAR / "static"
+)
 # Filled by `manage.py vendor` from node_modules: only the files a page names, never committed.
 STATICFILES_DIRS = [("vendor", BASE_DIR / "build" / "vendor")]
 STORAGES: dict[str, dict[str, Any]] = {
