@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from agencies.models import Role as Office, User
 from agencies.people import in_place_of
@@ -50,7 +51,7 @@ def sweep(*, as_of: date) -> Swept:
     stale = Case.objects.filter(clock_status=Status.PAUSED.value, clock_as_of__lt=as_of)
     waiting = Deadline.objects.filter(done_at__isnull=True, next_rung_on__lte=as_of)
     ids = [
-        *stale.values_list("pk", flat=True),
+        *stale.order_by("pk").values_list("pk", flat=True),
         *waiting.order_by("next_rung_on").values_list("case_id", flat=True),
     ]
     for case_id in dict.fromkeys(ids):
@@ -63,9 +64,11 @@ def sweep(*, as_of: date) -> Swept:
 
 def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
     act = Act(by=None, today=as_of)
-    for kind in _lapsed_kinds(case_id, as_of):
-        done.lapsed += LAPSES[kind](case_id=case_id, act=act)
     with transaction.atomic():
+        if not _taken(case_id, as_of):
+            return
+        for kind in _lapsed_kinds(case_id, as_of):
+            done.lapsed += LAPSES[kind](case_id=case_id, act=act)
         file = CaseFile(lock(case_id), as_of)
         if file.case.clock_as_of is not None and file.case.clock_as_of < as_of:
             done.clocks += 1
@@ -84,6 +87,14 @@ def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
             row.save()
         file.forget()
         settle(file, act, [])
+
+
+def _taken(case_id: int, as_of: date) -> bool:
+    """Locks the case, unless somebody else has it or has done it: so passes side by side share the work."""
+    due = Deadline.objects.filter(case=OuterRef("pk"), done_at__isnull=True, next_rung_on__lte=as_of)
+    to_do = Q(Exists(due)) | Q(clock_status=Status.PAUSED.value, clock_as_of__lt=as_of)
+    mine = Case.objects.select_for_update(skip_locked=True, of=("self",)).filter(to_do, pk=case_id)
+    return mine.values_list("pk").first() is not None
 
 
 def _lapsed_kinds(case_id: int, as_of: date) -> list[Kind]:
