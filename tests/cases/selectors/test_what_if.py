@@ -126,7 +126,7 @@ def test_the_page_and_the_command_say_the_same_and_keep_nothing(office, settings
     call_command("what_if", case.number, "opinion", on="2026-03-18", consultation=party)
     said = capsys.readouterr().out.splitlines()
 
-    assert said[1] == "答复期限将是2026年4月14日。"
+    assert said[1] == "到期日变成2026年4月14日。"
     assert all(line in page.content.decode() for line in said)
     assert (Case.objects.values().get(pk=case.pk), CaseEvent.objects.count()) == before
 
@@ -174,7 +174,7 @@ def test_sentences_name_what_moves(office):
 
     assert lines(what_if.suppose(read(case, date(2026, 3, 6)), of)) == [
         "假设2026年3月18日已经征求意见的一方回函。",
-        "答复期限将是2026年4月14日。",
+        "到期日变成2026年4月14日。",
         "答复：2026年4月1日 → 2026年4月14日",
         "对方答复意见：示例置业有限公司：2026年3月25日 → —",
     ]

@@ -153,7 +153,7 @@ def test_sentences_in_both_languages(office):
         "当日不计；第15个工作日是2026年3月24日。",
         "依据：条例第三十条。",
         "过期后再等几个工作日的邮寄时间，才提出视为放弃；这是本单位设定的。",
-        "另一种读法得出2026年3月17日。",
+        "按另一种算法是2026年3月17日。",
     ]
     with translation.override("en"):
         assert words.lines(one)[2] == "That day does not count; 15 working days later is 24 March 2026."
