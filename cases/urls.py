@@ -27,6 +27,11 @@ urlpatterns = [
     path("cases/<int:pk>/why.json", why.WhyData.as_view(), name="why-data"),
     path("cases/<int:pk>/papers/", papers.Papers.as_view(), name="papers"),
     path("cases/<int:pk>/letters/<int:letter>/", downloads.letter, name="letter"),
+    path(
+        "cases/<int:pk>/dispatches/<int:dispatch>/receipt.docx",
+        downloads.service_receipt,
+        name="service-receipt",
+    ),
     path("cases/<int:pk>/attachments/<int:attachment>/", downloads.attachment, name="attachment"),
     path("work/<int:pk>/claim/", seats.Claim.as_view(), name="claim"),
     path("work/<int:pk>/release/", seats.Release.as_view(), name="release"),

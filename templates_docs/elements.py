@@ -73,8 +73,9 @@ def keep_with_signature(body: Any) -> None:
 def _paragraph(style: str, text: str, *, page_break: bool = False, names: str = "") -> str:
     runs = (f'<w:r><w:t xml:space="preserve">{escape(one)}</w:t></w:r>' for one in text.split("\t") if text)
     run = "<w:r><w:tab/></w:r>".join(runs)
-    run += '<w:r><w:br w:type="page"/></w:r>' if page_break else ""
-    return f'<w:p{names}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+    # not a break within the paragraph: what is kept with it would be drawn to the next page
+    before = "<w:pageBreakBefore/>" if page_break else ""
+    return f'<w:p{names}><w:pPr><w:pStyle w:val="{style}"/>{before}</w:pPr>{run}</w:p>'
 
 
 def _cell(content: str, width: int, *, span: int = 1) -> str:

@@ -11,15 +11,21 @@ from templates_docs.letters import KINDS, Letter
 from templates_docs.text import text_of
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "letters"
-PICTURES: Final[tuple[str, ...]] = ()
+PICTURES: Final = (
+    "answer_disclosed",
+    "answer_mixed",
+    "consultation",
+    "disclosure_decision",
+    "service_receipt",
+)
 HEAD: Final = """# 文书
 
 每一种文书的全文（示例数据，机关和人名均为虚构）在本目录的 .txt 文件中，由 `make letters` 生成，测试核对；
 图由 `make pictures` 生成。版式依照 GB/T 9704-2012，尺寸见 [gbt9704.py](../../templates_docs/gbt9704.py)。
 措辞由本机关法制机构审定后使用。
 
-| 文书 | 依据 | 何时使用 |
-|---|---|---|
+| 文书 | 全文 | 依据 | 何时使用 |
+|---|---|---|---|
 """
 
 
@@ -39,7 +45,9 @@ def _index() -> str:
     rows = ""
     for kind in KINDS:
         links = "、".join(f"[{name}]({name}.txt)" for name, one in made.items() if one is kind)
-        rows += f"| {links} | {'；'.join(basis.zh() for basis in kind.basis)} | {kind.used} |\n"
+        rows += (
+            f"| {kind.title_zh} | {links} | {'；'.join(basis.zh() for basis in kind.basis)} | {kind.used} |\n"
+        )
     pictures = "".join(f"\n![{name}]({name}.png)\n" for name in PICTURES)
     return f"{HEAD}{rows}{pictures}"
 

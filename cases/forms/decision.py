@@ -12,6 +12,7 @@ from cases.forms.fields import Line, OneOf, Paragraph, SomeOf, Text, Whole
 from cases.forms.rows import how_many
 from cases.labels.determinations import WHICH as WHICH_WORDS
 from cases.models import Case
+from cases.selectors import objections
 from cases.services import decision
 from workflow.law import outcomes
 from workflow.law.outcomes import OUTCOMES, Group, Remedy
@@ -72,6 +73,8 @@ class Determine(ActionForm):
     def _ask_for(self, code: str) -> None:
         before = self._before(code)
         for name in outcomes.fields_of(code):
+            if name == objections.WHY and not self.objected:
+                continue
             self.fields[PREFIX + name] = self._field(code, name, before.get(name, ""))
         wanted = code in outcomes.MUST_REASON
         self.fields["reasons"] = Paragraph(
@@ -80,6 +83,11 @@ class Determine(ActionForm):
         )  # fmt: skip
         if any("documents" in need.fields for need in OUTCOMES[code].needs):
             self._ask_for_documents(before.get("documents") or [])
+
+    @property
+    def objected(self) -> bool:
+        """Whether a third party objects to any of the items: then the decision to disclose says why (R 32)."""
+        return any(objections.against(self.file, item.position) for item in self.file.live_items)
 
     def _before(self, code: str) -> dict[str, Any]:
         """What was recorded when the same items got the same outcome before."""

@@ -20,6 +20,7 @@ from cases.forms import (
     fee,
     files,
     items,
+    other_letters,
     parties,
     reasons,
     receipt,
@@ -92,4 +93,6 @@ NOTES: Final[dict[str, tuple[str | Promise, type[ActionForm]]]] = {
     "main_item": (_("Choose the main item"), items.MainItem),
     "sealed_back": (_("Take back the sealed file"), sealed.SealedBack),
     "send_letter": (_("Send a letter"), delivery.SendLetter),
+    "advise_transfer": (_("Advise of a transfer of functions"), other_letters.AdviseTransfer),
+    "suggest_to_unit": (_("Suggest something to another unit"), other_letters.SuggestToUnit),
 }

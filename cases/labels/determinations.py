@@ -35,6 +35,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "asked_for_reasons": _("When and how reasons were asked for"),
     "question": _("The question"),
     "archive": _("Which archive, date or list of transfer"),
+    "over_objection": _("Why it is disclosed over the third party's objection"),
     "reasons": _("Reasons"),
 }
 NEEDS: Final[Mapping[str, Text]] = {
@@ -60,6 +61,7 @@ NEEDS: Final[Mapping[str, Text]] = {
     "earlier_provision": _("the earlier provision"),
     "question": _("the question"),
     "which_archive": _("which archive"),
+    "why_over_objection": _("why it is disclosed over the third party's objection"),
     "reasons": _("the reasons"),
 }
 WHICH: Final[Mapping[str, Text]] = {

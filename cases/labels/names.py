@@ -77,6 +77,8 @@ ACTIONS: Final[Mapping[str, Text]] = {
 }
 NOTES: Final[Mapping[str, Text]] = {
     "attach": _("Files added"),
+    "advise_transfer": _("Applicant told of a transfer of functions"),
+    "suggest_to_unit": _("Suggestion made to another unit"),
     "unmask": _("Identity number looked at"),
     "record_served": _("Service of a letter recorded"),
     "record_returned": _("A letter came back"),

@@ -5,7 +5,9 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from agencies.models import Agency
 from cases.models import Case, Item
+from cases.selectors import objections
 from templates_docs import wording
 from templates_docs.letters import AnswerPart
 from workflow.law import outcomes, remedies
@@ -69,7 +71,14 @@ def sha256_of(file: "CaseFile") -> str:
 
 def missing_on_record(item: Item, file: "CaseFile") -> tuple[str, ...]:
     """Codes of what the item's outcome needs on record and has not got."""
-    return tuple(need.code for need in outcomes.OUTCOMES[item.outcome].needs if not _met(need, item, file))
+    lacking = [need.code for need in outcomes.OUTCOMES[item.outcome].needs if not _met(need, item, file)]
+    if (
+        item.outcome == "disclosed"
+        and objections.against(file, item.position)
+        and not str(item.record.get(objections.WHY) or "").strip()
+    ):
+        lacking.append("why_over_objection")
+    return tuple(lacking)
 
 
 def _met(need: outcomes.Need, item: Item, file: "CaseFile") -> bool:
@@ -120,11 +129,18 @@ def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
         "parts": parts,
         "remedy": wording.remedy_paragraphs(
             found,
-            body=agency.review_body,
-            court=agency.court,
-            online_url=agency.online_review_url,
+            **where_to_turn(agency),
             electronic=case.way_wanted == Case.Way.ELECTRONIC,
         ),
+    }
+
+
+def where_to_turn(agency: Agency) -> dict[str, Any]:
+    """Reconsideration body (or two to choose from, C19), court and online channel, as the agency's data say."""
+    return {
+        "body": "或者".join(filter(None, (agency.review_body, agency.other_review_body))),
+        "court": agency.court,
+        "online_url": agency.online_review_url,
     }
 
 

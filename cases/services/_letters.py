@@ -56,7 +56,7 @@ def _common(
     }
 
 
-def _issue(
+def issue(
     door: Door,
     kind: type[letters.Letter],
     *,
@@ -119,7 +119,8 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _asked(file: CaseFile) -> list[str]:
+def asked(file: CaseFile) -> list[str]:
+    """What is still asked for, in words."""
     return [item.text for item in file.live_items]
 
 
@@ -129,12 +130,12 @@ def issue_receipt(door: Door) -> Letter:
     reading = file.reading
     if reading is None or reading.due_on is None:
         raise Missing({"received_on": "not_received_yet"})
-    return _issue(
+    return issue(
         door,
         letters.Receipt,
         received_on=reading.received_on,
         channel=answer_content.channel_zh(door.case),
-        asked=_asked(file),
+        asked=asked(file),
         due_on=reading.due_on,
         notice_due_on=limits.correction_notice_due(reading.received_on, file.calendar),
     )
@@ -143,11 +144,11 @@ def issue_receipt(door: Door) -> Letter:
 def issue_correction_notice(door: Door, *, points: list[str], period: int) -> Letter:
     """补正告知书 (R 30)."""
     received_on = door.case.received_on or door.case.arrived_on
-    return _issue(
+    return issue(
         door,
         letters.CorrectionNotice,
         received_on=received_on,
-        asked=_asked(door.file),
+        asked=asked(door.file),
         points=points,
         period=period,
     )
@@ -158,11 +159,11 @@ def issue_extension_notice(door: Door, extension: Extension) -> Letter:
     reading = door.file.reading
     if reading is None or reading.due_on is None:
         raise Missing({"new_due_on": "clock_not_running"})
-    return _issue(
+    return issue(
         door,
         letters.ExtensionNotice,
         received_on=reading.received_on,
-        asked=_asked(door.file),
+        asked=asked(door.file),
         reason=extension.reason.rstrip("。"),
         workdays=extension.workdays,
         new_due_on=reading.due_on,
@@ -173,7 +174,7 @@ def issue_fee_notice(door: Door, *, mode: str, units: int, amount: Decimal) -> L
     """收费通知书 (R 42; C17, C18)."""
     standard = f"按件计收，本月第{units}件" if mode == "case" else f"按量计收，共{units}页"
     received_on = door.case.received_on or door.case.arrived_on
-    return _issue(
+    return issue(
         door,
         letters.FeeNotice,
         received_on=received_on,
@@ -187,7 +188,7 @@ def issue_consultations(door: Door, rows: list[Consultation]) -> list[Letter]:
     """征求意见书 to each party, with its reply form (R 32, 34)."""
     texts = {item.position: item.text for item in door.file.items}
     return [
-        _issue(
+        issue(
             door,
             CONSULTATIONS[row.party],
             addressee=row.name,
@@ -203,7 +204,7 @@ def issue_consultations(door: Door, rows: list[Consultation]) -> list[Letter]:
 def issue_answer(door: Door, *, shown: str = "") -> Letter:
     """The answer: everything in it is what was approved; number and day are added at signature."""
     fields = answer_content.answer_fields(door.file, made_on=door.act.day)
-    return _issue(door, letters.Answer, shown=shown, **fields)
+    return issue(door, letters.Answer, shown=shown, **fields)
 
 
 def answer_to_sign(file: CaseFile) -> engine.Rendered:
@@ -239,13 +240,13 @@ def issue_approval_sheet(door: Door) -> Letter:
                 role="签发", text=last.signing_opinion or "同意", name=str(last.signer), on=last.signed_on
             )
         )
-    return _issue(
+    return issue(
         door,
         letters.ApprovalSheet,
         applicant=f"{case.applicant.name}（{dates_in_words.in_chinese(labels.kind_of_applicant(case.applicant.kind))}）",
         received_on=case.received_on or case.arrived_on,
         channel=answer_content.channel_zh(case),
-        asked=_asked(file),
+        asked=asked(file),
         due=dates_in_words.due_zh(file),
         why_due=dates_in_words.steps_zh(file),
         proposal=last.proposal or "拟同意",

@@ -1,7 +1,7 @@
 """Reviewed, signed or returned: three persons, bound to the very content that was read (R 17)."""
 
 from cases.models import Approval, Case
-from cases.services import _letters
+from cases.services import _letters, _letters_beside
 from cases.services._enact import Door, the_case
 from cases.services.act import Act
 from workflow.law.citations import R_17_1
@@ -54,6 +54,7 @@ def sign(*, case_id: int, act: Act, sha256: str, opinion: str, letter_sha256: st
         approval.save()
         file.forget()
         _letters.issue_answer(door, shown=letter_sha256)
+        _letters_beside.issue_disclosure_decisions(door)
         _letters.issue_approval_sheet(door)
     return door.case
 

@@ -1,6 +1,8 @@
 """What was given becomes public, or is kept for the applicant alone, by a recorded decision (R 44, C24)."""
 
+from agencies.models import Unit
 from cases.models import Assessment, Case
+from cases.services import _letters_beside
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from workflow.law import limits
@@ -16,6 +18,8 @@ def decide(*, case_id: int, assessment_id: int, act: Act, publish: bool, reasons
             row.publish_by = limits.publication_due(act.day, door.file.calendar)
         action = Action.DECIDE_TO_PUBLISH if publish else Action.DECIDE_TO_KEEP
         door.move(action, subject=row, data={"reasons": reasons})
+        if publish:
+            _letters_beside.issue_publication_decision(door, row, office=_disclosure_office(door.case))
     return door.case
 
 
@@ -35,6 +39,11 @@ def record_publication(*, case_id: int, assessment_id: int, act: Act, entry: str
         row.published_as = entry
         door.move(Action.RECORD_PUBLICATION, subject=row, data={"entry": entry})
     return door.case
+
+
+def _disclosure_office(case: Case) -> str:
+    unit = Unit.objects.filter(agency=case.agency, is_disclosure_office=True, is_active=True).first()
+    return unit.name if unit else case.agency.name
 
 
 def _find(door: Door, assessment_id: int) -> Assessment:

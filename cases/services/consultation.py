@@ -6,7 +6,7 @@ from datetime import date
 
 from cases import event_log
 from cases.models import Case, Consultation
-from cases.services import _letters
+from cases.services import _letters, _letters_beside
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from cases.services.seat import keep
@@ -58,6 +58,7 @@ def send(*, case_id: int, act: Act, parties: list[PartyToAsk]) -> Case:
             ],
         )
         _letters.issue_consultations(door, rows)
+        _letters_beside.issue_consultation_notice(door, rows)
     return door.case
 
 

@@ -1,7 +1,7 @@
 """Correction 补正 (R 30): asked for once within 7 working days, waited for, received or given up."""
 
 from cases.models import Case
-from cases.services import _letters, delivery
+from cases.services import _letters, _letters_beside, delivery
 from cases.services._enact import the_case
 from cases.services.act import Act
 from cases.services.seat import keep
@@ -76,4 +76,5 @@ def lapse(*, case_id: int, act: Act, note: str) -> Case:
     """Not corrected in time without good reason: treated as abandoned, confirmed by a person (C8)."""
     with the_case(case_id, act) as door:
         door.move(Action.LAPSE_CORRECTION, event=CorrectionLapsed(on=act.day), data={"note": note})
+        _letters_beside.issue_closing_notice(door, "abandoned_uncorrected")
     return door.case

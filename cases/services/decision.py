@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cases.models import Author, Case
+from cases.services import _letters_beside
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from cases.services.seat import keep
@@ -69,6 +70,7 @@ def fix_later_date(*, case_id: int, act: Act, due_on: date, reason: str) -> Case
     """A fixed later date for an application reasonable but too large for the period (R 35)."""
     with the_case(case_id, act) as door:
         door.move(Action.FIX_LATER_DATE, event=DelaySet(on=act.day, due_on=due_on), data={"reason": reason})
+        _letters_beside.issue_later_date_notice(door, due_on=due_on, reason=reason)
     return door.case
 
 

@@ -1,6 +1,7 @@
 """Ends other than the answer, and the archive (C25, C27)."""
 
 from cases.models import Case
+from cases.services import _letters_beside
 from cases.services._enact import the_case
 from cases.services.act import Act
 from cases.services.delivery import close_what_runs_beside
@@ -13,6 +14,7 @@ def withdraw(*, case_id: int, act: Act, statement: str) -> Case:
     with the_case(case_id, act) as door:
         event = door.counted(Withdrawn(on=act.day))
         door.move(Action.WITHDRAW, event=event, data={"statement": statement})
+        _letters_beside.issue_closing_notice(door, "withdrawn")
         close_what_runs_beside(door)
     return door.case
 

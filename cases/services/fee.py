@@ -1,7 +1,7 @@
 """The information processing fee (R 42, C17, C18)."""
 
 from cases.models import Case
-from cases.services import _letters
+from cases.services import _letters, _letters_beside
 from cases.services._enact import the_case
 from cases.services.act import Act
 from workflow.law import fees
@@ -33,4 +33,5 @@ def lapse(*, case_id: int, act: Act, note: str) -> Case:
     """Not paid within 20 working days: no longer handled, confirmed by a person."""
     with the_case(case_id, act) as door:
         door.move(Action.LAPSE_FEE, event=FeeLapsed(on=act.day), data={"note": note})
+        _letters_beside.issue_closing_notice(door, "abandoned_unpaid")
     return door.case

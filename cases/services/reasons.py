@@ -1,6 +1,7 @@
 """Too much, too often: the applicant is asked why, and what he says is judged (R 35, C16). The clock runs on."""
 
 from cases.models import Case, ReasonsRequest
+from cases.services import _letters_beside
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from cases.services.seat import keep
@@ -19,6 +20,7 @@ def ask(*, case_id: int, act: Act, points: str, period: int) -> Case:
         row = ReasonsRequest(case=door.case, points=points, period=period, sent_on=act.day, ends_on=ends_on)
         row.save()
         door.move(Action.ASK_FOR_REASONS, subject=row, data={"points": points, "period": period})
+        _letters_beside.issue_reasons_request(door, row)
     return door.case
 
 

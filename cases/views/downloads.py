@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from agencies.models import User
 from agencies.today import today
 from cases import policy
-from cases.models import Attachment, Case, Letter
+from cases.models import Attachment, Case, Dispatch, Letter
+from cases.services import other_letters
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -21,6 +22,21 @@ def letter(request: HttpRequest, pk: int, letter: int) -> HttpResponseBase:
     found = get_object_or_404(Letter, pk=letter, case=_case(request, pk))
     response = HttpResponse(bytes(found.content), content_type=DOCX)
     return _attached(response, f"{found.document_number}.docx")
+
+
+@login_required
+def service_receipt(request: HttpRequest, pk: int, dispatch: int) -> HttpResponseBase:
+    """The sheet to be signed by who receives a letter, for one dispatch."""
+    case = _case(request, pk)
+    found = get_object_or_404(
+        Dispatch.objects.select_related("letter__case__agency", "recorded_by").defer("letter__content"),
+        pk=dispatch,
+        letter__case=case,
+    )
+    asked = found.letter.consultation
+    place = asked.address if asked else case.applicant.address
+    response = HttpResponse(other_letters.service_receipt(found, place=place), content_type=DOCX)
+    return _attached(response, f"送达回证-{found.letter.document_number}.docx")
 
 
 @login_required

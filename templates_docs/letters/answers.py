@@ -35,6 +35,7 @@ class AnswerPart:
 class Answer(Letter):
     """答复书 or 告知书 for any outcome or mix of outcomes (R 36 to 39), with its remedies (AR 23; C19 to C21)."""
 
+    title_zh: ClassVar[str] = "政府信息公开申请答复书"
     template: ClassVar[str] = "answer"
     series: ClassVar[str] = "answer"
     basis: ClassVar[tuple[Citation, ...]] = (R_36,)
@@ -53,6 +54,7 @@ class Answer(Letter):
 class ClosingNotice(Letter):
     """终止办理告知书: withdrawn, not corrected (R 30) or not paid in time; nothing is signed for it but the act itself."""
 
+    title_zh: ClassVar[str] = "政府信息公开申请终止办理告知书"
     template: ClassVar[str] = "closing_notice"
     series: ClassVar[str] = "closing_notice"
     basis: ClassVar[tuple[Citation, ...]] = (R_30, FEE)
@@ -70,6 +72,7 @@ class ClosingNotice(Letter):
 class RecordCorrected(Letter):
     """更正告知书: the record about the applicant was wrong and has been corrected (R 41)."""
 
+    title_zh: ClassVar[str] = "政府信息更正告知书"
     template: ClassVar[str] = "record_corrected"
     series: ClassVar[str] = "record_correction"
     basis: ClassVar[tuple[Citation, ...]] = (R_41,)
@@ -85,6 +88,7 @@ class RecordCorrected(Letter):
 class RecordTransferred(Letter):
     """更正申请转送告知书: handed on to the body that may correct the record (R 41)."""
 
+    title_zh: ClassVar[str] = "政府信息更正申请转送告知书"
     template: ClassVar[str] = "record_transferred"
     series: ClassVar[str] = "record_correction"
     basis: ClassVar[tuple[Citation, ...]] = (R_41,)
@@ -103,6 +107,7 @@ class RecordTransferred(Letter):
 class RecordAdvised(Letter):
     """更正申请告知书: the applicant is told which body may correct the record (R 41)."""
 
+    title_zh: ClassVar[str] = "政府信息更正申请告知书"
     template: ClassVar[str] = "record_advised"
     series: ClassVar[str] = "record_correction"
     basis: ClassVar[tuple[Citation, ...]] = (R_41,)

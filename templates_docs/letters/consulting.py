@@ -11,6 +11,7 @@ from workflow.law.citations import R_15, R_32, R_33_3, R_34, Citation
 class Consultation(Letter):
     """征求意见书 to a third party, with its reply form: 15 working days, silence is no refusal (R 32; C10)."""
 
+    title_zh: ClassVar[str] = "政府信息公开征求意见书"
     template: ClassVar[str] = "consultation"
     series: ClassVar[str] = "consultation"
     basis: ClassVar[tuple[Citation, ...]] = (R_15, R_32)
@@ -24,6 +25,7 @@ class Consultation(Letter):
 class CoProducerConsultation(Letter):
     """征求意见函 to an agency that made the information together with us: silence is consent (R 34)."""
 
+    title_zh: ClassVar[str] = "关于征求政府信息公开意见的函"
     template: ClassVar[str] = "consultation_co_producer"
     series: ClassVar[str] = "consultation"
     basis: ClassVar[tuple[Citation, ...]] = (R_34,)
@@ -37,6 +39,7 @@ class CoProducerConsultation(Letter):
 class OtherBodyConsultation(Letter):
     """征求意见函 to any other body, within a period the agency sets (R 33 ¶3; C11). `period`: 0 for none."""
 
+    title_zh: ClassVar[str] = "关于征求政府信息公开意见的函"
     template: ClassVar[str] = "consultation_other_body"
     series: ClassVar[str] = "consultation"
     basis: ClassVar[tuple[Citation, ...]] = (R_33_3,)
@@ -50,6 +53,7 @@ class OtherBodyConsultation(Letter):
 class DisclosureDecision(Letter):
     """公开决定书 to a third party that refused: what is given all the same, why, and its own remedies (R 32; C10)."""
 
+    title_zh: ClassVar[str] = "政府信息公开决定书"
     template: ClassVar[str] = "disclosure_decision"
     series: ClassVar[str] = "disclosure_decision"
     basis: ClassVar[tuple[Citation, ...]] = (R_15, R_32)

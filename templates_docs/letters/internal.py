@@ -24,6 +24,7 @@ class Opinion:
 class ApprovalSheet(Letter):
     """呈批单, internal: request, dates and their reasons, proposal, every opinion with name and day, signature."""
 
+    title_zh: ClassVar[str] = "政府信息公开申请答复呈批单"
     template: ClassVar[str] = "approval_sheet"
     series: ClassVar[str] = "approval_sheet"
     basis: ClassVar[tuple[Citation, ...]] = (R_45,)
@@ -44,6 +45,7 @@ class ApprovalSheet(Letter):
 class ServiceReceipt(Letter):
     """送达回证: printed with a dispatch, signed by who receives it (C15, C30). Carries the served letter's number."""
 
+    title_zh: ClassVar[str] = "送达回证"
     template: ClassVar[str] = "service_receipt"
     series: ClassVar[str] = "service_receipt"
     basis: ClassVar[tuple[Citation, ...]] = (R_45,)
@@ -62,6 +64,7 @@ class ServiceReceipt(Letter):
 class WorkSuggestion(Letter):
     """工作建议书 to another unit: a defect in its work that came to light while the case was handled (R 4 ¶2)."""
 
+    title_zh: ClassVar[str] = "政府信息公开工作建议书"
     template: ClassVar[str] = "work_suggestion"
     series: ClassVar[str] = "work_suggestion"
     basis: ClassVar[tuple[Citation, ...]] = (R_4_2,)
@@ -77,6 +80,7 @@ class WorkSuggestion(Letter):
 class PublicationDecision(Letter):
     """主动公开决定书: what was given to one becomes public, by when and why (R 44 ¶2; C24)."""
 
+    title_zh: ClassVar[str] = "政府信息主动公开决定书"
     template: ClassVar[str] = "publication_decision"
     series: ClassVar[str] = "publication_decision"
     basis: ClassVar[tuple[Citation, ...]] = (R_44_2,)

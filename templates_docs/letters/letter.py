@@ -27,10 +27,11 @@ class Office:
 class Letter:
     """What all letters have. `you`: 你 to a person, 你单位 to an organisation.
 
-    `template` names spec and .docx, `series` counts the numbers, `basis` is the law it rests on, `used` says in
+    `title_zh` is the name on it, `template` names spec and .docx, `series` counts the numbers, `basis` is the law it rests on, `used` says in
     one sentence when it is sent.
     """
 
+    title_zh: ClassVar[str]
     template: ClassVar[str]
     series: ClassVar[str]
     basis: ClassVar[tuple[Citation, ...]]

@@ -12,6 +12,7 @@ from workflow.law.citations import FEE, R_10_1, R_30, R_31, R_32, R_33_2, R_33_3
 class Receipt(Letter):
     """登记回执: tells the applicant when the application was received and until when it is answered (R 31, 33)."""
 
+    title_zh: ClassVar[str] = "政府信息公开申请登记回执"
     template: ClassVar[str] = "receipt"
     series: ClassVar[str] = "receipt"
     basis: ClassVar[tuple[Citation, ...]] = (R_31, R_33_2)
@@ -28,6 +29,7 @@ class Receipt(Letter):
 class CorrectionNotice(Letter):
     """补正告知书: every point at once, the period, and what follows if it is missed (R 30)."""
 
+    title_zh: ClassVar[str] = "政府信息公开申请补正告知书"
     template: ClassVar[str] = "correction_notice"
     series: ClassVar[str] = "correction_notice"
     basis: ClassVar[tuple[Citation, ...]] = (R_30,)
@@ -45,6 +47,7 @@ class CorrectionNotice(Letter):
 class ReasonsRequest(Letter):
     """说明理由通知书: what is beyond reason, and by when to say why (R 35). The answer clock runs on (C31)."""
 
+    title_zh: ClassVar[str] = "政府信息公开申请说明理由通知书"
     template: ClassVar[str] = "reasons_request"
     series: ClassVar[str] = "reasons_request"
     basis: ClassVar[tuple[Citation, ...]] = (R_35,)
@@ -60,6 +63,7 @@ class ReasonsRequest(Letter):
 class ExtensionNotice(Letter):
     """延期答复告知书: the reason, the head's consent, the new last day (R 33 ¶2)."""
 
+    title_zh: ClassVar[str] = "政府信息公开申请延期答复告知书"
     template: ClassVar[str] = "extension_notice"
     series: ClassVar[str] = "extension_notice"
     basis: ClassVar[tuple[Citation, ...]] = (R_33_2,)
@@ -76,6 +80,7 @@ class ExtensionNotice(Letter):
 class LaterDateNotice(Letter):
     """延迟答复告知书: reasons were good, the number is too large: the day fixed for the answer (R 35)."""
 
+    title_zh: ClassVar[str] = "政府信息公开申请延迟答复告知书"
     template: ClassVar[str] = "later_date_notice"
     series: ClassVar[str] = "later_date_notice"
     basis: ClassVar[tuple[Citation, ...]] = (R_35,)
@@ -94,6 +99,7 @@ class ConsultationNotice(Letter):
     It names nobody: who the third party is may be what the consultation is about.
     """
 
+    title_zh: ClassVar[str] = "政府信息公开申请征求意见告知书"
     template: ClassVar[str] = "consultation_notice"
     series: ClassVar[str] = "consultation_notice"
     basis: ClassVar[tuple[Citation, ...]] = (R_32, R_33_3)
@@ -108,6 +114,7 @@ class ConsultationNotice(Letter):
 class FeeNotice(Letter):
     """收费通知书: standard, amount and period of the information processing fee (R 42; 国办函〔2020〕109号)."""
 
+    title_zh: ClassVar[str] = "政府信息公开信息处理费收费通知书"
     template: ClassVar[str] = "fee_notice"
     series: ClassVar[str] = "fee_notice"
     basis: ClassVar[tuple[Citation, ...]] = (R_42, FEE)
@@ -123,6 +130,7 @@ class FeeNotice(Letter):
 class TransferAdvice(Letter):
     """职权划转告知书: the function has passed to another body; where to apply (国办公开办函〔2019〕14号)."""
 
+    title_zh: ClassVar[str] = "政府信息公开职权划转告知书"
     template: ClassVar[str] = "transfer_advice"
     series: ClassVar[str] = "transfer_advice"
     basis: ClassVar[tuple[Citation, ...]] = (R_10_1,)

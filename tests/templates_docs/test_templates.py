@@ -85,6 +85,10 @@ def test_the_set_is_whole():
     assert found - {Letter} == set(KINDS)
     assert all(kind.basis and kind.used.endswith("。") and kind.__doc__ for kind in KINDS)
     assert len({kind.used for kind in KINDS}) == len(KINDS)
+    named = {
+        p.stem: yaml.safe_load(p.read_text(encoding="utf-8"))["name"] for p in build.SPECS.glob("*.yaml")
+    }
+    assert {kind.template: kind.title_zh for kind in KINDS} == named
 
 
 def test_what_docs_show_is_what_the_letters_say():

@@ -33,7 +33,11 @@ UNCITED = ("withdrawn", "other")
 
 
 def full(code: str) -> dict[str, str]:
-    record = {name: f"〔{name}〕。" for name in fields_of(code) if name != "no_consultation_reason"}
+    record = {
+        name: f"〔{name}〕。"
+        for name in fields_of(code)
+        if name not in ("no_consultation_reason", "over_objection")
+    }
     if code in WHICH:
         record["which"] = WHICH[code][0]
     if code == "partial":

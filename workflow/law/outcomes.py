@@ -138,7 +138,12 @@ NEEDS: Final[Mapping[str, tuple[Need, ...]]] = {
     "other": (),
 }
 # further fields a form offers, that the letter uses when they are filled
-OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {"other_agency": ("agency", "contact"), "inquiry": ("way",)}
+OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "disclosed": ("over_objection",),
+    "partial": ("over_objection",),
+    "other_agency": ("agency", "contact"),
+    "inquiry": ("way",),
+}
 MUST_REASON: Final = frozenset(
     {
         "partial", "state_secret", "prohibited_by_law", "security_and_stability", "third_party_rights", "internal_affairs",

@@ -31,7 +31,7 @@ class TestCatalogue:
 
     def test_a_form_asks_for_what_is_needed(self):
         assert outcomes.fields_of("other_agency") == ("agency", "contact")
-        assert outcomes.fields_of("partial") == ("way", "withheld", "ground")
+        assert outcomes.fields_of("partial") == ("way", "withheld", "ground", "over_objection")
 
     def test_the_groups_are_the_reports(self):
         assert OUTCOMES["disclosed"].group is Group.GIVEN
