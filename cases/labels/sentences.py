@@ -66,6 +66,9 @@ WHY: Final[Mapping[str, Text]] = {
     "answered_already": _("An answer has been made; the application can no longer be taken back or voided."),
     "nothing_given": _("Nothing was given that could be published."),
     "party_has_time": _("The party has time until %(until)s."),
+    "objector_not_told": _(
+        "First send the decision to disclose to who objected, on the same day at the latest: %(names)s."
+    ),
     "answer_stays_made": _("An answer sent to the address the applicant gave stays made."),
     "archive_incomplete": _("The file lacks: %(missing)s."),
     "assessment_pending": _("Whether what was given is published has not been decided and done."),

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from cases.selectors import service
+from cases.selectors import objections, service
 from workflow.procedure.seats import Strand
 from workflow.procedure.states import (
     Action,
@@ -15,13 +15,14 @@ from workflow.procedure.states import (
     DisputeState,
     ExtensionState,
     ReasonsState,
+    State,
 )
 from workflow.procedure.timers import Kind
 
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
 
-GIVING: Final = frozenset({"disclosed", "partial"})
+GIVING: Final = objections.GIVING
 MADE: Final = frozenset({Action.RECORD_DELIVERY, Action.ANSWER_ON_THE_SPOT})
 UNMADE: Final = frozenset({Action.RECORD_RETURNED_ANSWER, Action.REDO})
 UNJUDGED: Final = frozenset({ReasonsState.ASKED, ReasonsState.GIVEN, ReasonsState.SILENT})
@@ -77,6 +78,7 @@ def facts(file: "CaseFile") -> dict[str, Any]:
         "open_deliberations": sum(d.state == DeliberationState.OPEN for d in file.deliberations),
         "answer_stands": answer_stands(file),
         "repeats_annulled": repeats_annulled(file),
+        "objectors_told": objections.told(file) if file.state is State.DELIVERY else (),
     }
 
 

@@ -65,4 +65,6 @@ class Facts:
     archive_missing: tuple[str, ...] = ()
     on_the_spot_outcomes: frozenset[str] = field(default_factory=frozenset)
     delivered_to_wrong_address: bool = False
+    # over whose objection something is given, and when the decision was sent to each: C10
+    objectors_told: tuple[tuple[str, date | None], ...] = ()
     order_in_time: bool = True

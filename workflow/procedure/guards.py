@@ -210,6 +210,12 @@ def address_was_ours_to_get_right(facts: Facts) -> WhyNot | None:
     return None if facts.delivered_to_wrong_address else WhyNot("answer_stays_made", R_36)
 
 
+def objectors_were_told(facts: Facts) -> WhyNot | None:
+    """Who objected has the decision sent to it not later than the disclosure, the same day at the latest (R 32; C10)."""
+    names = [name for name, sent_on in facts.objectors_told if sent_on is None or sent_on > facts.on]
+    return WhyNot("objector_not_told", R_32, {"names": names}) if names else None
+
+
 def a_redo_was_ordered(facts: Facts) -> WhyNot | None:
     """A case is taken up again by order only: of a reconsideration body or a court (AR 64)."""
     return None if facts.redo_ordered else WhyNot("no_redo_ordered", AR_64)

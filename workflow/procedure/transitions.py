@@ -107,7 +107,7 @@ CASE: Table = (
     Move(A.SIGN,                   S.SIGNATURE,             S.DELIVERY,              SIGNATORY,      (only_if.did_not_write_it,
                                                                                                       only_if.did_not_review_it,
                                                                                                       only_if.content_is_unchanged),                 R_45),
-    Move(A.RECORD_DELIVERY,        S.DELIVERY,              S.ANSWERED,              DESK,           (),                                             R_36),
+    Move(A.RECORD_DELIVERY,        S.DELIVERY,              S.ANSWERED,              DESK,           (only_if.objectors_were_told,),                 R_36),
     Move(A.RECORD_RETURNED_ANSWER, S.ANSWERED,              S.DELIVERY,              DESK,           (only_if.address_was_ours_to_get_right,),       R_36),
     # an answer made again: ordered (C22), or by the agency itself (C34)
     *each(A.REDO,                  AT_THE_OFFICE,           None,                    JURISTS,        (only_if.a_redo_was_ordered,),                  AR_64),

@@ -12,6 +12,7 @@ from cases.services import (
     consultation,
     correction,
     decision,
+    delivery,
     drafting,
     ending,
     extension,
@@ -29,7 +30,7 @@ from workflow.law.citations import R_36_3
 from workflow.law.outcomes import OUTCOMES, REVIEW_FIRST, WHICH, Remedy, fields_of
 from workflow.procedure.machine import NotAllowed
 
-DAY = date(2026, 3, 2)
+DAY, LATER = date(2026, 3, 2), date(2026, 3, 4)
 FREE = "可以自收到{0}之日起60日内向示例市人民政府申请行政复议，或者自收到{0}之日起6个月内向示例市示例区人民法院提起行政诉讼。"
 FIRST = "应当自收到本答复之日起60日内先向示例市人民政府申请行政复议；"
 
@@ -191,6 +192,24 @@ def test_who_objected_is_told_the_decision_its_reasons_and_his_own_remedies(offi
     assert "你（单位）的意见：不同意公开，理由是“涉及报价”。" in said
     assert "理由：不含报价，关系公共利益。" in said
     assert FREE.format("本决定") in said
+
+
+def test_the_answer_is_not_made_before_who_objected_was_sent_the_decision(office):
+    case = objected(office, {"over_objection": "不含报价，关系公共利益。"})
+    decision_ = case.letters.get(kind="disclosure_decision")
+    sent = {"method": "posted", "tracking_number": "1234567890123"}
+
+    def delivered(on: date) -> Case:
+        return delivery.deliver(case_id=case.pk, act=act(office.clerk, on, today=LATER), **sent)
+
+    with pytest.raises(NotAllowed) as refused:
+        delivered(LATER)
+    assert refused.value.why.code == "objector_not_told"
+    assert refused.value.why.params == {"names": ["third_party公司"]}
+    delivery.send(case_id=case.pk, act=act(office.clerk, LATER), letter_id=decision_.pk, **sent)
+    with pytest.raises(NotAllowed):
+        delivered(DAY)  # the disclosure would lie before the decision went out
+    assert delivered(LATER).state == "answered"
 
 
 def test_nothing_is_disclosed_over_an_objection_without_saying_why(office):
