@@ -96,7 +96,7 @@ class LetterServed(ActionForm):
     def build(self) -> None:
         super().build()
         found = Dispatch.objects.filter(
-            letter__case=self.case, served_on=None, returned_on=None
+            letter__case=self.case, letter__voided=None, served_on=None, returned_on=None
         ).select_related("letter")
         self.fields["dispatch"].choices = [  # type: ignore[attr-defined]
             (
@@ -134,6 +134,8 @@ class SendLetter(MustTrack, ActionForm):
         ]
 
     def _may_go(self, one: Letter) -> bool:
+        if one.void:
+            return False
         last = one.last_dispatch
         if one.series == "answer":
             return last is not None and last.returned_on is not None and self.file.state is not State.DELIVERY

@@ -26,6 +26,7 @@ from cases.forms import (
     receipt,
     sealed,
     supersede,
+    void_letter,
 )
 from cases.forms.base import ActionForm
 from workflow.procedure.states import Action
@@ -83,6 +84,8 @@ BY_ACTION: Final[tuple[type[ActionForm], ...]] = (
     dispute.AnswerDispute,
     dispute.RecordResult,
     delivery.ReplaceAnswer,
+    void_letter.VoidLetter,
+    void_letter.VoidAnswer,
 )
 FORMS: Final[dict[Action, type[ActionForm]]] = {form.action: form for form in BY_ACTION}
 

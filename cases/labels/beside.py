@@ -25,6 +25,8 @@ ACTIONS: Final[Mapping[str, Text]] = {
     A.RECORD_DISPUTE_RESULT: pgettext_lazy("action", "Record the result of the dispute"),
     A.REDO: pgettext_lazy("action", "A new answer is ordered"),
     A.REPLACE_ANSWER: pgettext_lazy("action", "Replace our own answer"),
+    A.VOID_LETTER: pgettext_lazy("action", "Void a letter"),
+    A.VOID_ANSWER: pgettext_lazy("action", "Void the signed answer"),
     A.SUGGEST_PUBLICATION: pgettext_lazy("action", "Propose publication"),
 }
 SEATS: Final[Mapping[str, Text]] = {

@@ -76,6 +76,9 @@ WHY: Final[Mapping[str, Text]] = {
     "head_must_agree": _(
         "This needs the head of the disclosure office: it moves a date to our advantage, or comes after the end."
     ),
+    "head_must_void": _(
+        "This needs the head of the disclosure office: the letter has been received, or a date rests on it since another day."
+    ),
     "nothing_to_complete": _("There is no notice to which this could belong."),
     "nothing_submitted": _("Nothing has been submitted."),
     "task_gone": _("This task is done or no longer needed."),
@@ -237,6 +240,8 @@ def event_text(event: Any) -> str:
         details.append(str(names.method(data["method"])))
     if data.get("tracking_number"):
         details.append(data["tracking_number"])
+    if data.get("replacement"):
+        details.append(gettext("replaced by %(number)s") % {"number": data["replacement"]})
     shown = gettext(", ").join(str(one) for one in details if one)
     return gettext("%(what)s: %(details)s") % {"what": text, "details": shown} if shown else text
 

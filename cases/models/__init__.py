@@ -7,7 +7,7 @@ from cases.models.beside import Assessment, Consultation, Extension
 from cases.models.case import Applicant, Case, Item
 from cases.models.dispute import Dispute
 from cases.models.event import CaseEvent
-from cases.models.letter import Dispatch, Letter, NumberSeries
+from cases.models.letter import Dispatch, Letter, NumberSeries, VoidedLetter
 from cases.models.rendition import Rendition
 from cases.models.sealed import SealedCopy
 from cases.models.search import CaseGram
@@ -37,5 +37,6 @@ __all__ = [
     "SealedCopy",
     "Submission",
     "View",
+    "VoidedLetter",
     "Work",
 ]

@@ -58,6 +58,31 @@ class Letter(models.Model):
         sent = list(self.dispatches.all())
         return sent[-1] if sent else None
 
+    @property
+    def void(self) -> "VoidedLetter | None":
+        """How it came to be void; reads what was selected with it."""
+        found: VoidedLetter | None = getattr(self, "voided", None)
+        return found
+
+
+class VoidedLetter(models.Model):
+    """A letter that no longer counts, why, and which one took its place. Append-only; the number stays on record."""
+
+    letter = models.OneToOneField(Letter, models.PROTECT, related_name="voided")
+    replacement = models.OneToOneField(Letter, models.PROTECT, null=True, related_name="replaces")
+    reason = models.TextField()
+    voided_on = models.DateField()
+    voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(reason=""), name="a_letter_is_voided_for_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter_id} void"
+
 
 class Dispatch(models.Model):
     """One attempt to bring a letter to its addressee (C30)."""

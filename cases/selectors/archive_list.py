@@ -19,7 +19,7 @@ def missing(file: "CaseFile") -> tuple[str, ...]:
 
 def _missing(file: "CaseFile") -> Iterator[str]:
     papers = {attachment.kind for attachment in file.attachments}
-    letters = _by_kind(file.letters)
+    letters = _by_kind([letter for letter in file.letters if not letter.void])
     if (
         not file.case.spoken
         and file.case.channel != Case.Channel.ONLINE

@@ -41,5 +41,9 @@ def told(file: "CaseFile") -> tuple[tuple[str, date | None], ...]:
 
 
 def _sent_on(file: "CaseFile", row: Consultation) -> date | None:
-    decisions = [one for one in file.letters if one.series == DECISION and one.consultation_id == row.pk]
+    decisions = [
+        one
+        for one in file.letters
+        if one.series == DECISION and one.consultation_id == row.pk and not one.void
+    ]
     return min((sent.sent_on for one in decisions[-1:] for sent in one.dispatches.all()), default=None)

@@ -20,7 +20,9 @@ def waiting(file: "CaseFile") -> list[Dispatch]:
     """The last attempt of each letter that has not been received: on its way, or come back."""
     if file.state in (State.ARCHIVED, State.VOIDED):
         return []
-    last = [letter.last_dispatch for letter in file.letters if letter.series not in OWN_WAY]
+    last = [
+        letter.last_dispatch for letter in file.letters if letter.series not in OWN_WAY and not letter.void
+    ]
     return [one for one in last if one is not None and one.served_on is None]
 
 

@@ -60,7 +60,8 @@ def issue_disclosure_decisions(door: Door) -> list[Letter]:
     """公开决定书 to each third party over whose objection something is given (R 32; C10)."""
     told = []
     for row, items in objections.overruled(door.file):
-        asked_by = door.case.letters.filter(consultation=row, series=letters.Consultation.series).first()
+        asking = door.case.letters.filter(consultation=row, series=letters.Consultation.series, voided=None)
+        asked_by = asking.first()
         told.append(
             issue(
                 door,

@@ -92,7 +92,7 @@ def send(*, case_id: int, act: Act, letter_id: int, method: str, tracking_number
     """A letter goes out, or, if it came back, goes out again; the day an answer was made stays (C30)."""
     with the_case(case_id, act) as door:
         letter = next((one for one in door.file.letters if one.pk == letter_id), None)
-        if letter is None:
+        if letter is None or letter.void:
             raise Missing({"letter": "no_such_letter"})
         before = letter.last_dispatch
         if act.day < letter.dated or (before is not None and act.day < before.sent_on):
@@ -137,7 +137,11 @@ def close_what_runs_beside(door: Door) -> None:
 
 
 def _answer(door: Door) -> Letter:
-    letter = Letter.objects.filter(case=door.case, series=_letters.ANSWER_SERIES).defer("content").last()
+    letter = (
+        Letter.objects.filter(case=door.case, series=_letters.ANSWER_SERIES, voided=None)
+        .defer("content")
+        .last()
+    )
     if letter is None:
         raise Missing({"letter": "no_answer_issued"})
     return letter

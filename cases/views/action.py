@@ -43,7 +43,7 @@ class FormPage(Desk, View):
     def first(self, asked: QueryDict) -> dict[str, Any]:
         """What the address fills in beforehand: the choice of a first step."""
         found: dict[str, Any] = {
-            name: asked[name] for name in ("outcome", "fact", "right_day") if name in asked
+            name: asked[name] for name in ("outcome", "fact", "right_day", "letter") if name in asked
         }
         for name in ("positions", "ids", "items"):
             if name in asked:

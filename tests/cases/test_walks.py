@@ -36,6 +36,7 @@ from cases.services import (
     seat,
     sweep,
     upkeep,
+    void_letter,
 )
 from cases.services.act import Act, Missing
 from cases.services.consultation import PartyToAsk
@@ -176,6 +177,14 @@ class Walk(RuleBasedStateMachine):
             self.tried(delivery.send, who, **sent)
         elif dispatch := last.dispatches.filter(served_on=None, returned_on=None).last():
             self.tried(delivery.served, who, dispatch_id=dispatch.pk, returned=what == "returned")
+
+    @rule(who=st.sampled_from(("clerk", "head", "legal")), again=st.booleans(), answer=st.booleans())
+    def letters_voided(self, who: str, again: bool, answer: bool) -> None:
+        last = Letter.objects.filter(case_id=self.case_id).exclude(series="answer").last()
+        if answer:
+            self.tried(void_letter.void_answer, who, reason="文号写错")
+        elif last is not None:
+            self.tried(void_letter.void, who, letter_id=last.pk, reason="姓名写错", again=again)
 
     @rule(who=st.sampled_from(("handler", "clerk")), how_many=st.integers(1, 3))
     def consulted(self, who: str, how_many: int) -> None:

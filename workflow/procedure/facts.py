@@ -65,6 +65,9 @@ class Facts:
     archive_missing: tuple[str, ...] = ()
     on_the_spot_outcomes: frozenset[str] = field(default_factory=frozenset)
     delivered_to_wrong_address: bool = False
+    # voiding a letter
+    letter_was_served: bool = False
+    date_rests_on_letter: bool = False
     # over whose objection something is given, and when the decision was sent to each: C10
     objectors_told: tuple[tuple[str, date | None], ...] = ()
     order_in_time: bool = True

@@ -261,3 +261,9 @@ def head_agrees_where_needed(facts: Facts) -> WhyNot | None:
     """A date moving to the agency's advantage, or any change after the answer, needs the head (C26)."""
     needed = facts.to_our_advantage or not facts.case_open
     return WhyNot("head_must_agree", R_45) if needed and not facts.acts_as_head else None
+
+
+def head_agrees_to_void(facts: Facts) -> WhyNot | None:
+    """A letter its addressee has, or on which a date rests since another day, is voided by the head only."""
+    needed = facts.letter_was_served or facts.date_rests_on_letter
+    return WhyNot("head_must_void", R_45) if needed and not facts.acts_as_head else None

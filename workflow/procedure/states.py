@@ -128,12 +128,14 @@ class Action(StrEnum):
     SIGN = auto()
     RECORD_DELIVERY = auto()
     RECORD_RETURNED_ANSWER = auto()
+    VOID_ANSWER = auto()
     # ends
     WITHDRAW = auto()
     VOID = auto()
     ARCHIVE = auto()
     # at any time
     SUPERSEDE = auto()
+    VOID_LETTER = auto()
     REASSIGN = auto()
     # consultation
     CONSULT = auto()

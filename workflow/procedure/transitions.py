@@ -109,6 +109,7 @@ CASE: Table = (
                                                                                                       only_if.content_is_unchanged),                 R_45),
     Move(A.RECORD_DELIVERY,        S.DELIVERY,              S.ANSWERED,              DESK,           (only_if.objectors_were_told,),                 R_36),
     Move(A.RECORD_RETURNED_ANSWER, S.ANSWERED,              S.DELIVERY,              DESK,           (only_if.address_was_ours_to_get_right,),       R_36),
+    Move(A.VOID_ANSWER,            S.DELIVERY,              S.DRAFTING,              DESK | HEAD,    (only_if.head_agrees_to_void,),                 R_45),
     # an answer made again: ordered (C22), or by the agency itself (C34)
     *each(A.REDO,                  AT_THE_OFFICE,           None,                    JURISTS,        (only_if.a_redo_was_ordered,),                  AR_64),
     Move(A.REDO,                   S.AWAITING_CORRECTION,   S.IN_REVIEW,             JURISTS,        (only_if.a_redo_was_ordered,),                  AR_64),
@@ -123,6 +124,7 @@ CASE: Table = (
                                                                                                       only_if.file_is_complete),                     R_45),
     *each(A.SUPERSEDE,             RECEIVED | ENDED - {S.ARCHIVED, S.VOIDED}, None,  DESK | HEAD,    (only_if.history_stays_possible,
                                                                                                       only_if.head_agrees_where_needed),             R_45),
+    *each(A.VOID_LETTER,           RECEIVED | ENDED - {S.ARCHIVED, S.VOIDED}, None, DESK | HEAD,   (only_if.head_agrees_to_void,),                 R_45),
     *each(A.REASSIGN,              OPEN,                    None,                    HEAD | MANAGER, (),                                             R_45),
 )
 # fmt: on

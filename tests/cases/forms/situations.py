@@ -244,6 +244,17 @@ SITUATIONS: dict[str, Situation] = {
     "record_returned_answer": Situation(
         _in(o.answered), "clerk", given(on="2026-03-09", fault="agency", note="地址不详"), moves_to="delivery"
     ),
+    "void_answer": Situation(_in(o.signed), "clerk", given(reason="文号写错"), moves_to="drafting"),
+    "void_letter": Situation(
+        _in(o.in_review),
+        "clerk",
+        lambda case, office: {
+            "letter": str(case.letters.get(series="receipt").pk),
+            "why": "姓名写错",
+            "anew": "yes",
+        },
+        moves_to="in_review",
+    ),
     "withdraw": Situation(
         _in(o.in_drafting), "handler", given(on="2026-03-09", statement="书面撤回"), moves_to="withdrawn"
     ),

@@ -177,7 +177,11 @@ def test_a_form_older_than_the_case_is_not_performed_but_can_be_sent_again(tried
     case, browser, good, found = tried(action)
     url = f"/cases/{case.pk}/do/{action}/"
     form = browser.open(url).context["form"]
-    hidden = {name: form.initial[name] for name in ("version", "key", "sha256") if name in form.initial}
+    hidden = {
+        name: form.initial[name]
+        for name in ("version", "key", "sha256", "letter_sha256")
+        if name in form.initial
+    }
     identity.unmask(case_id=case.pk, act=act(office.head, found.today), reason="核对身份")
     version = Case.objects.get(pk=case.pk).version
     response = browser.send(url, {**hidden, **good})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 from django.test import Client
 from docx import Document
 
@@ -81,6 +82,16 @@ class TestClauses:
             own.approve(row, by=admin, on=MONDAY)
         assert Clause.objects.get(pk=row.pk).waits
 
+    @pytest.mark.parametrize("change", ["update", "delete"])
+    def test_once_approved_it_is_never_changed_or_deleted(self, office, admin, change):
+        row = clause(office, admin)
+        rows = Clause.objects.filter(pk=row.pk)
+        rows.update(text=TEXT)  # a proposal may still be put right
+        own.approve(row, by=office.head, on=MONDAY)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            rows.update(text="{you}好。") if change == "update" else rows.delete()
+        assert rows.get().text == TEXT
+
     def test_another_agency_keeps_its_words(self, office, other_office, admin):
         own.approve(clause(office, admin), by=office.head, on=MONDAY)
         assert own.clauses_on(other_office.agency, MONDAY) == {}
@@ -131,6 +142,14 @@ class TestTemplates:
         assert Letter.objects.get(pk=after.pk).template_version == row.sha256
         assert "第三版回执" in text_of(o.new_case(office, MONDAY).letters.get(series="receipt"))
         assert list(OwnTemplate.objects.order_by("version").values_list("version", flat=True)) == [1, 2]
+
+    def test_once_approved_it_is_never_changed_or_deleted(self, office, admin, tmp_path):
+        row = template(office, admin, changed_receipt(tmp_path))
+        own.approve(row, by=office.head, on=MONDAY)
+        rows = OwnTemplate.objects.filter(pk=row.pk)
+        for change in (lambda: rows.update(content=b"x"), rows.delete):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                change()
 
     @pytest.mark.parametrize(
         ("tag", "code"),
