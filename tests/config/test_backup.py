@@ -72,7 +72,7 @@ def test_the_drill(saved, settings, tmp_path):
     assert list(upkeep.drifts()) == []
     for model in (CaseEvent, Letter):
         with pytest.raises(DatabaseError), transaction.atomic():
-            model.objects.update(pk=1)
+            model.objects.update(sha256="x") if model is Letter else model.objects.update(action="x")
 
 
 def test_work_goes_on_after_it(saved, settings, tmp_path):
