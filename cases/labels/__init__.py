@@ -9,6 +9,7 @@ from cases.labels.beside import (
     dispute_state,
     reasons_state,
 )
+from cases.labels.choices import choice, sentence as choice_sentence
 from cases.labels.dates import Due, citation, day, due, full_day, when
 from cases.labels.determinations import need, outcome, outcome_group, record_field, which
 from cases.labels.names import (
@@ -17,7 +18,6 @@ from cases.labels.names import (
     attachment_kind,
     band,
     channel,
-    choice,
     consultation_state,
     deadline_kind,
     id_kind,
@@ -57,6 +57,7 @@ __all__ = [
     "band",
     "channel",
     "choice",
+    "choice_sentence",
     "citation",
     "consultation_state",
     "day",

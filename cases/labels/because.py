@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise as Text
 
-from cases.labels import dates, names
+from cases.labels import choices, dates, names
 from workflow.law.terms import Counting, Unit
 
 FROM: Final[Mapping[str, Text]] = {
@@ -23,27 +23,6 @@ FROM: Final[Mapping[str, Text]] = {
     "in_this_state": gettext_lazy("this step began"),
     "letter_sent": gettext_lazy("the letter was sent"),
     "letter_came_back": gettext_lazy("the letter came back"),
-}
-CHOICES: Final[Mapping[str, Text]] = {
-    "postal_grace": gettext_lazy(
-        "Some working days are waited for the post before a lapse is proposed; a value of this office."
-    ),
-    "period_from_sending": gettext_lazy(
-        "The day the request was received is not recorded yet: until then the period is reckoned from the day it was sent."
-    ),
-    "publication_term": gettext_lazy(
-        "The law says without delay; we take that as within 20 working days of the decision."
-    ),
-    "reasons_term": gettext_lazy("The law names no period for giving reasons; the letter sets one."),
-    "result_from_papers": gettext_lazy(
-        "The body counts from the day it accepted the matter, which we do not know: reckoned from the day its papers came."
-    ),
-    "records_term": gettext_lazy(
-        "The law names no period for correcting records; we give ourselves 20 working days."
-    ),
-    "send_again_at_once": gettext_lazy(
-        "The law names no day for sending again; we take the next working day."
-    ),
 }
 
 
@@ -94,10 +73,6 @@ def off_days(counted: Counting) -> str:
     return _("Days off in it: %(days)s.") % {"days": _(", ").join(found)} if found else ""
 
 
-def choice(code: str) -> Text:
-    return CHOICES[code]
-
-
 def lines(why: Any) -> list[str]:
     """One date in lines: which, from what, how many days, by what article, and the readings chosen."""
     counted = why.counting
@@ -113,11 +88,7 @@ def lines(why: Any) -> list[str]:
         *([off] if (off := off_days(counted)) else []),
         basis,
     ]
-    for one in why.choices:
-        said.append(str(CHOICES[one.code]))
-        if one.other_due_on:
-            other = {"day": dates.full_day(one.other_due_on)}
-            said.append(_("The other reading gives %(day)s.") % other)
+    said += [choices.sentence(one) for one in why.choices]
     if counted.provisional:
         said.append(_("The date is provisional: the holidays of that year have not been published."))
     return said

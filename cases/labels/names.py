@@ -230,28 +230,10 @@ CONSULTATIONS: Final[Mapping[str, Text]] = {
     "undelivered": pgettext_lazy("consultation", "Came back undelivered"),
     "ended": pgettext_lazy("consultation", "Ended with the case"),
 }
-CHOICES: Final[Mapping[str, Text]] = {
-    "rest_day_receipt_same": _("Received on a rest day: that day counts as the day of receipt."),
-    "rest_day_receipt_next_workday": _(
-        "Received on a rest day: the next working day counts as the day of receipt."
-    ),
-    "consultation_from_sending": _(
-        "The days of consulting are left out from the day after the request was sent."
-    ),
-    "local_days": _("Statutory local days off were left out; the other date is the one without them."),
-    "provisional_year": _(
-        "The holidays of that year have not been published: the date is reckoned from weekends and statutory festivals, is marked provisional and blocks nothing."
-    ),
-}
 
 
 def consultation_state(code: str) -> Text:
     return CONSULTATIONS[code]
-
-
-def choice(code: str) -> Text:
-    """A reading chosen where the law is silent."""
-    return CHOICES[code]
 
 
 BANDS: Final[Mapping[str, Text]] = {

@@ -14,10 +14,10 @@ from cases import labels, policy
 from cases.identity_numbers import mask_id
 from cases.labels import Due
 from cases.models import Case, CaseEvent, Consultation, Item, Letter, Work
-from cases.selectors import beside, due
+from cases.selectors import beside, due, why
 from cases.selectors.case_file import CaseFile
 from workflow.law import outcomes
-from workflow.law.explain import Explanation, Row, explain
+from workflow.law.explain import Explanation, Row
 from workflow.procedure import machine
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.seats import SEATS, Seat, Strand
@@ -129,15 +129,10 @@ def read(case: Case, user: User, today: date) -> CasePage:
     )
     first = {action for step in steps for action in (*step.can, *(refused for refused, _why in step.cannot))}
     rest = {action: why for action, why in options.items() if action not in first | UNSEEN | unneeded}
-    history = file.history
     applicant = case.applicant
     consultations = sorted(file.consultations, key=lambda c: c.state not in ("open", "lapsed"))
     letters = file.letters[-SHOWN:]
-    explanation = (
-        explain(history, as_of=today, calendar=file.calendar, policy=file.policy.law, national=file.national)
-        if history
-        else None
-    )
+    explanation = why.answer(file)
     return CasePage(
         file=file,
         due=due.of_case(case, file.calendar, today),

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from cases import labels
 from cases.labels import Text
-from workflow.law.explain import explain
+from cases.selectors import why
 
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
@@ -35,9 +35,7 @@ def steps_zh(file: "CaseFile") -> list[str]:
 
 def steps(file: "CaseFile") -> list[str]:
     """The same in the reader's language."""
-    if not file.history:
+    found = why.answer(file)
+    if found is None:
         return []
-    found = explain(
-        file.history, as_of=file.today, calendar=file.calendar, policy=file.policy.law, national=file.national
-    )
     return [labels.step_line(row.step, row.event, row.counted, row.allowed) for row in found.rows]

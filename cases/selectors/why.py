@@ -1,7 +1,7 @@
 """Why each date of a case is what it is: from which fact, how many days, by what article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -10,12 +10,13 @@ from cases.models import Consultation
 from cases.selectors import service
 from cases.selectors.case_file import CaseFile
 from workflow.law import limits
+from workflow.law.choices import Choice
 from workflow.law.citations import AR_62_1, AR_62_2, R_17_2, R_34, Citation
-from workflow.law.explain import Choice, Day, Explanation, explain
+from workflow.law.explain import Day, Explanation, explain
 from workflow.law.limits import Term
 from workflow.law.terms import Counting, Unit, counting
 from workflow.procedure import seats, timers
-from workflow.procedure.states import State
+from workflow.procedure.states import Action, State
 from workflow.procedure.timers import Kind
 
 ANSWER: Final = Kind.ANSWER.value
@@ -37,9 +38,28 @@ def answer(file: CaseFile) -> Explanation | None:
     """The answer's date, every step; nothing before receipt."""
     if not file.history:
         return None
-    return explain(
-        file.history, as_of=file.today, calendar=file.calendar, policy=file.policy.law, national=file.national
+    referred = [
+        (row.convened_on, row.concluded_on)
+        for row in file.deliberations
+        if row.kind == row.Kind.REFERRAL and row.convened_on <= file.today
+    ]
+    found = explain(
+        file.history,
+        as_of=file.today,
+        calendar=file.calendar,
+        policy=file.policy.law,
+        national=file.national,
+        referred=referred,
     )
+    return replace(found, choices=(*found.choices, *_beside_the_clock(file)))
+
+
+def _beside_the_clock(file: CaseFile) -> Iterator[Choice]:
+    """Readings about facts of which the clock knows nothing (C28, C34)."""
+    if any(item.dropped_on for item in file.items):
+        yield Choice("dropped_item_leaves_clock")
+    if file.ever(Action.REPLACE_ANSWER):
+        yield Choice("first_answer_is_timely")
 
 
 def others(file: CaseFile) -> dict[str, Why]:
@@ -250,6 +270,10 @@ def _days(days: tuple[Day, ...]) -> list[dict[str, object]]:
 
 def _choices(choices: tuple[Choice, ...]) -> list[dict[str, object]]:
     return [
-        {"code": one.code, "other_due_on": one.other_due_on and one.other_due_on.isoformat()}
+        {
+            "code": one.code,
+            "other_due_on": one.other_due_on and one.other_due_on.isoformat(),
+            "stands_still": one.stands_still,
+        }
         for one in choices
     ]

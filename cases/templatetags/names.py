@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from cases import labels
 from cases.models import CaseEvent
+from workflow.law.choices import Choice
 from workflow.law.effects import Step
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.states import Action
@@ -107,8 +108,8 @@ def consultation_state(code: str) -> Any:
 
 
 @register.filter
-def choice_text(code: str) -> Any:
-    return labels.choice(code)
+def choice_text(choice: Choice) -> str:
+    return labels.choice_sentence(choice)
 
 
 @register.filter

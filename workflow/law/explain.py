@@ -1,18 +1,19 @@
 """Why this date: every step, every day, and what another reading of the law would give. Data, no sentences."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from workflow.law import clock, events as ev
-from workflow.law.clock import Reading, Status
+from workflow.law import clock
+from workflow.law.choice_rules import choices
+from workflow.law.choices import Choice, History
+from workflow.law.clock import Reading
 from workflow.law.effects import Step
-from workflow.law.events import Event, Impossible
+from workflow.law.events import Event
 from workflow.law.fold import Fold
 from workflow.law.periods import counted_days
-from workflow.law.policy import Policy, RestDay
-from workflow.law.receipt import MOVES_OFF_REST_DAYS
+from workflow.law.policy import Policy
 from workflow.law.workdays import WorkCalendar
 
 LONGEST_GRID = timedelta(weeks=60)
@@ -56,14 +57,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A reading chosen where the law is silent; `other_due_on`: what the other one would give, if it differs."""
-
-    code: str
-    other_due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """Everything a citizen or a judge needs to count along."""
 
@@ -80,10 +73,12 @@ def explain(
     calendar: WorkCalendar,
     policy: Policy,
     national: WorkCalendar | None = None,
+    referred: Sequence[tuple[date, date | None]] = (),
 ) -> Explanation:
     """The reading of `events` on `as_of`, step by step and day by day.
 
-    `national`: the same calendar without local days, to tell what they changed (rules: C2).
+    `national`: the same calendar without local days, to tell what they changed (C2). `referred`: referrals under
+    R 17 ¶3, of which the clock knows nothing, from the asking to the conclusion (C31).
     """
     rows = []
     for fold in clock.step_by_step(events, as_of=as_of, calendar=calendar, policy=policy):
@@ -94,9 +89,19 @@ def explain(
         reading,
         tuple(rows),
         tuple(_days(reading, as_of, calendar)),
-        (
-            *_choices(events, reading, as_of, calendar, policy),
-            *_local_days(events, reading, as_of, national or calendar, policy),
+        tuple(
+            choices(
+                History(
+                    events=events,
+                    fold=fold,
+                    reading=reading,
+                    as_of=as_of,
+                    calendar=calendar,
+                    national=national or calendar,
+                    policy=policy,
+                    referred=referred,
+                )
+            )
         ),
     )
 
@@ -145,55 +150,3 @@ def _counted(day: date, due: date, number: int, reading: Reading, as_of: date) -
     if day <= as_of:
         return Mark.PAST
     return Mark.EXTENSION if reading.extended and number > reading.rules.answer_days else Mark.NEXT
-
-
-def _choices(
-    events: Sequence[Event], reading: Reading, as_of: date, calendar: WorkCalendar, policy: Policy
-) -> Iterator[Choice]:
-    """The readings that mattered here (rules: C3, C5, C12)."""
-    received = next(event for event in events if isinstance(event, ev.Received))
-    if received.channel in MOVES_OFF_REST_DAYS and not calendar.is_workday(received.on):
-        other: RestDay = "same" if policy.rest_day_receipt == "next_workday" else "next_workday"
-        changed = replace(policy, rest_day_receipt=other)
-        yield Choice(
-            f"rest_day_receipt_{policy.rest_day_receipt}", _other(events, reading, as_of, calendar, changed)
-        )
-    if any(
-        isinstance(event, ev.ConsultationSent) and event.received_on not in (None, event.on)
-        for event in events
-    ):
-        yield Choice(
-            "consultation_from_sending", _other(_from_receipt(events), reading, as_of, calendar, policy)
-        )
-    if reading.provisional and reading.status is not Status.CLOSED:
-        yield Choice("provisional_year", None)
-
-
-def _local_days(
-    events: Sequence[Event], reading: Reading, as_of: date, national: WorkCalendar, policy: Policy
-) -> Iterator[Choice]:
-    """Only where a local day off changed the date (rules: C2)."""
-    without = _other(events, reading, as_of, national, policy)
-    if without is not None:
-        yield Choice("local_days", without)
-
-
-def _from_receipt(events: Sequence[Event]) -> list[Event]:
-    """The same history were consulting counted only from the party's receipt of the request."""
-    moved = [
-        replace(e, on=e.received_on)
-        if isinstance(e, ev.ConsultationSent) and e.received_on is not None
-        else e
-        for e in events
-    ]
-    return sorted(moved, key=lambda event: event.on)
-
-
-def _other(
-    events: Sequence[Event], reading: Reading, as_of: date, calendar: WorkCalendar, policy: Policy
-) -> date | None:
-    try:
-        due = clock.read(events, as_of=as_of, calendar=calendar, policy=policy).due_on
-    except Impossible:
-        return None
-    return due if due != reading.due_on else None

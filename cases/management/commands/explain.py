@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from agencies.today import today
 from cases import labels
@@ -55,11 +54,7 @@ def _lines(file: CaseFile, wanted: str | None) -> Iterator[str]:
         due = found.reading.due_on
         yield f"[{why.ANSWER}] " + (labels.full_day(due) if due else str(labels.DUE_NONE))
         yield from (f"  {line}" for line in dates_in_words.steps(file))
-        for choice in found.choices:
-            yield f"  {labels.choice(choice.code)}"
-            if choice.other_due_on:
-                other = {"day": labels.full_day(choice.other_due_on)}
-                yield "  " + _("The other reading gives %(day)s.") % other
+        yield from (f"  {labels.choice_sentence(one)}" for one in found.choices)
     for one in why.others(file).values():
         if wanted in (None, one.key):
             first, *rest = words.lines(one)

@@ -8,11 +8,22 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import translation
 
+from cases import labels
 from cases.labels import because as words
 from cases.models import Case
 from cases.selectors import why
 from cases.selectors.case_file import CaseFile
-from cases.services import assessment, consultation, correction, deliberation, dispute, fee, reasons
+from cases.services import (
+    assessment,
+    consultation,
+    correction,
+    decision,
+    deliberation,
+    delivery,
+    dispute,
+    fee,
+    reasons,
+)
 from cases.services.consultation import PartyToAsk
 from tests.cases.conftest import MONDAY
 from tests.cases.office import act, answered, in_drafting, in_review, new_case
@@ -152,8 +163,7 @@ def test_sentences_in_both_languages(office):
         "2026年3月3日：补正告知书送达申请人。",
         "当日不计；第15个工作日是2026年3月24日。",
         "依据：条例第三十条。",
-        "过期后再等几个工作日的邮寄时间，才提出视为放弃；这是本单位设定的。",
-        "按另一种算法是2026年3月17日。",
+        "过期后再等几个工作日的邮寄时间，才提出视为放弃；这是本单位设定的。按另一种算法是2026年3月17日。",
     ]
     with translation.override("en"):
         assert words.lines(one)[2] == "That day does not count; 15 working days later is 24 March 2026."
@@ -186,6 +196,50 @@ def test_page_data_and_command_say_the_same(office, settings, capsys):
         page = client.get(f"/cases/{file.case.pk}/why/", {"date": one.key}).content.decode()
         assert all(line in page for line in words.lines(one)[1:])
         assert all(line in text for line in words.lines(one)[1:])
+
+
+def test_readings_chosen_are_the_same_on_page_in_data_and_in_text(office, settings, capsys):
+    """Three were asked on Monday, one of them got it on Tuesday; on Tuesday the question was also referred."""
+    case = with_much_beside(office)
+    deliberation.convene(
+        case_id=case.pk, act=act(office.handler, TUESDAY), kind="referral", question="是否属于国家秘密",
+        asked=["示例市国家保密局"], due_on=date(2026, 3, 20),
+    )  # fmt: skip
+    settings.MINGDA_TODAY = "2026-03-04"
+    choices = why.answer(CaseFile(Case.objects.get(pk=case.pk), date(2026, 3, 4))).choices
+    client = Client()
+    client.force_login(office.handler)
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    data = client.get(f"/cases/{case.pk}/why.json").json()["dates"][0]["choices"]
+    call_command("explain", case.number, date="answer")
+    text = capsys.readouterr().out
+
+    # day 1 of 20 is 5 March, as 3 and 4 March are left out once: 1 April; thrice, 4 days more: 8 April (6 April off)
+    assert [(one["code"], one["other_due_on"], one["stands_still"]) for one in data] == [
+        ("other_body_period", None, False),
+        ("consultation_from_sending", None, False),
+        ("parallel_union", "2026-04-08", False),
+        ("referral_does_not_stop", None, False),
+    ]
+    assert [(one.code, one.other_due_on and one.other_due_on.isoformat()) for one in choices] == [
+        (one["code"], one["other_due_on"]) for one in data
+    ]
+    for one in choices:
+        assert labels.choice_sentence(one) in page
+        assert labels.choice_sentence(one) in text
+
+
+def test_readings_about_facts_the_clock_does_not_know(office):
+    case = in_review(office, MONDAY, items=["第一项", "第二项"])
+    decision.drop_item(case_id=case.pk, act=act(office.handler, MONDAY), position=2, statement="不再需要")
+    replaced = answered(office, MONDAY)
+    delivery.replace(case_id=replaced.pk, act=act(office.head, TUESDAY), reason="漏列附件")
+
+    def codes(case):
+        return [one.code for one in why.answer(CaseFile(Case.objects.get(pk=case.pk), TUESDAY)).choices]
+
+    assert codes(case) == ["dropped_item_leaves_clock"]
+    assert codes(replaced) == ["first_answer_is_timely"]
 
 
 def test_a_date_that_is_not_there(office, settings):
