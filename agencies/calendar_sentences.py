@@ -24,6 +24,11 @@ OF_A_NOTICE: Final[Mapping[str, StrOrPromise]] = {
     "replaces_unconfirmed": _("The notice to be replaced has not been confirmed yet."),
     "replaced_before": _("That notice has been replaced already. Replace the one that stands now."),
     "replaces_other_scope": _("A notice is replaced only by one for the same area."),
+    "confirmed_since": _("This notice has been confirmed meanwhile. Replace it if it is wrong."),
+    "changed_since": _(
+        "The days were changed after this page was made, so nothing was confirmed. Look at the new ones and confirm again."
+    ),
+    "foreign_area": _("Your agency does not sit in this area. Its areas are: %(areas)s."),
     "entered_before": _(
         "A notice with this number is known already, entered on %(on)s. Open it and replace it if it is wrong."
     ),
@@ -95,6 +100,9 @@ REMARKS: Final[Mapping[str, StrOrPromise]] = {
     "other_weekday": _("The text says 周%(written)s, but %(day)s is 周%(found)s."),
     "other_count": _("The text says %(written)d days; there are %(found)d."),
     "bad_span": _("From %(first)s to %(last)s cannot be one holiday; these days were left out."),
+    "statutory_worked": _(
+        "%(day)s is a holiday by law, but by these days it would be worked. Compare it with the notice."
+    ),
     "no_such_day": _("There is no %(written)s; this day was left out."),
 }
 

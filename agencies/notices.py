@@ -1,13 +1,15 @@
 """Entering and confirming notices of days off (C2, C3). Only a confirmed one moves dates."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from agencies import calendars
 from agencies.models import CalendarNotice, NoticeScope, NoticeSource, User
@@ -38,23 +40,32 @@ def check(*, scope: str, area: str, year: int, days_off: Iterable[date], days_on
 
     A notice may reach into December before and January after its year; a make-up workday lies on a weekend.
     """
+    for fault in faults(scope=scope, area=area, year=year, days_off=days_off, days_on=days_on):
+        raise fault
+
+
+def faults(
+    *, scope: str, area: str, year: int, days_off: Iterable[date], days_on: Iterable[date]
+) -> Iterator[BadNotice]:
+    """Everything in which a notice contradicts itself; each names its day where it is about one."""
     off, on = list(days_off), list(days_on)
     if (scope == NoticeScope.LOCAL) != bool(area):
-        raise BadNotice("area", "area_missing" if scope == NoticeScope.LOCAL else "area_of_national")
+        yield BadNotice("area", "area_missing" if scope == NoticeScope.LOCAL else "area_of_national")
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise BadNotice("year", "year", first=FIRST_YEAR, last=LAST_YEAR)
+        yield BadNotice("year", "year", first=FIRST_YEAR, last=LAST_YEAR)
+        return
     if not off and not on:
-        raise BadNotice("days_off", "no_days")
+        yield BadNotice("days_off", "no_days")
     for field, days in (("days_off", off), ("days_on", on)):
-        for day in days:
+        for day in dict.fromkeys(days):
             if not belongs(day, year):
-                raise BadNotice(field, "other_year", day=day, year=year)
-        if len(set(days)) < len(days):
-            raise BadNotice(field, "day_twice", day=next(day for day in days if days.count(day) > 1))
-    if both := sorted(set(off) & set(on)):
-        raise BadNotice("days_on", "off_and_on", day=both[0])
-    if weekdays := sorted(day for day in on if day.weekday() < SATURDAY):
-        raise BadNotice("days_on", "not_a_weekend", day=weekdays[0])
+                yield BadNotice(field, "other_year", day=day, year=year)
+        for day in sorted(day for day, times in Counter(days).items() if times > 1):
+            yield BadNotice(field, "day_twice", day=day)
+    for day in sorted(set(off) & set(on)):
+        yield BadNotice("days_on", "off_and_on", day=day)
+    for day in sorted(day for day in set(on) if day.weekday() < SATURDAY):
+        yield BadNotice("days_on", "not_a_weekend", day=day)
 
 
 def enter(
@@ -74,17 +85,22 @@ def enter(
     key: UUID | None = None,
     by: User,
 ) -> CalendarNotice:
-    """Records a notice, not yet in force; BadNotice if it contradicts itself.
+    """Records a notice, not yet in force; BadNotice if it contradicts itself or is known already.
 
     `replaces`: a notice that is no longer read once this one is confirmed; without days this one takes it back.
+    `key`: of the form it was entered with; the same form sent again gives the same notice.
     """
+    if (sent := _sent_before(key)) is not None:
+        return sent
     off, on = sorted(days_off), sorted(days_on)
     taken_back = replaces is not None and not off and not on
     if not taken_back:
         check(scope=scope, area=area, year=year, days_off=off, days_on=on)
     if replaces is not None:
         check_replaceable(replaces, scope=scope, area=area)
-    return CalendarNotice.objects.create(
+    else:
+        refuse_known(scope=scope, area=area, year=year, doc_number=doc_number)
+    row = CalendarNotice(
         scope=scope,
         area=area,
         year=year,
@@ -101,6 +117,69 @@ def enter(
         key=key,
         entered_by=by,
     )
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        # Somebody else, or the same form, was a moment earlier.
+        if (sent := _sent_before(key)) is not None:
+            return sent
+        if replaces is not None:
+            raise BadNotice("replaces", "replaced_before") from None
+        refuse_known(scope=scope, area=area, year=year, doc_number=doc_number)
+        raise
+    return row
+
+
+def _sent_before(key: UUID | None) -> CalendarNotice | None:
+    return CalendarNotice.objects.filter(key=key).first() if key is not None else None
+
+
+def refuse_known(*, scope: str, area: str, year: int, doc_number: str, besides: int | None = None) -> None:
+    """Raises BadNotice where this notice has been entered before, in whatever state it is now."""
+    known = entered_before(scope=scope, area=area, year=year, doc_number=doc_number)
+    if known is not None and known.pk != besides:
+        raise BadNotice("doc_number", "entered_before", on=timezone.localtime(known.entered_at).date())
+
+
+@transaction.atomic
+def amend(*, notice_id: int, by: User, **values: Any) -> CalendarNotice:
+    """Enters anew what is not in force yet; the values are those of `enter`. BadNotice as there."""
+    row = CalendarNotice.objects.select_for_update().get(pk=notice_id)
+    if row.confirmed:
+        raise BadNotice("", "confirmed_since")
+    off, on = sorted(values.pop("days_off")), sorted(values.pop("days_on"))
+    head = {name: values[name] for name in ("scope", "area", "year")}
+    check(**head, days_off=off, days_on=on)
+    if row.replaces is None:
+        refuse_known(**head, doc_number=values["doc_number"], besides=row.pk)
+    elif (row.replaces.scope, row.replaces.area) != (head["scope"], head["area"]):
+        raise BadNotice("scope", "replaces_other_scope")
+    names = values.pop("names")
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.days_off, row.days_on = [day.isoformat() for day in off], [day.isoformat() for day in on]
+    row.names = {day.isoformat(): name for day, name in sorted(names.items()) if name}
+    row.entered_by = by
+    as_it_would_stand(row).save()
+    return row
+
+
+def discard(*, notice_id: int) -> None:
+    """What was never in force is gone, as if it had not been entered; BadNotice once it is in force."""
+    with transaction.atomic():
+        row = CalendarNotice.objects.select_for_update().filter(pk=notice_id).first()
+        if row is not None and row.confirmed:
+            raise BadNotice("", "confirmed_since")
+        if row is not None:
+            row.delete()
+
+
+def as_it_would_stand(notice: CalendarNotice) -> CalendarNotice:
+    """A waiting notice as its confirmation would make it now: what came meanwhile may have told the whole year."""
+    if not notice.confirmed:
+        notice.whole_year = tells_whole_year(scope=notice.scope, year=notice.year, replaces=notice.replaces)
+    return notice
 
 
 def check_replaceable(notice: CalendarNotice, *, scope: str, area: str) -> None:
@@ -133,13 +212,38 @@ def entered_before(*, scope: str, area: str, year: int, doc_number: str) -> Cale
 
 
 @transaction.atomic
-def confirm(*, notice_id: int, by: User) -> CalendarNotice:
-    """From now on it moves dates. A second confirmation changes nothing."""
+def confirm(*, notice_id: int, by: User, seen: str | None = None) -> CalendarNotice:
+    """From now on it moves dates. A second confirmation changes nothing.
+
+    `seen`: the `content_key` of what the person was shown; BadNotice if it has been entered anew since.
+    """
     notice = CalendarNotice.objects.select_for_update().get(pk=notice_id)
     if not notice.confirmed:
-        CalendarNotice.objects.filter(pk=notice_id).update(confirmed_by=by, confirmed_at=Now())
+        if seen is not None and seen != notice.content_key:
+            raise BadNotice("", "changed_since")
+        as_it_would_stand(notice)
+        CalendarNotice.objects.filter(pk=notice_id).update(
+            confirmed_by=by, confirmed_at=Now(), whole_year=notice.whole_year
+        )
         notice.refresh_from_db()
     return notice
+
+
+@transaction.atomic
+def take_back(*, notice: CalendarNotice, key: UUID, by: User) -> CalendarNotice:
+    """The notice is no longer read, and nothing stands in its place; BadNotice if it is not in force."""
+    end = enter(
+        scope=NoticeScope(notice.scope),
+        area=notice.area,
+        year=notice.year,
+        issuing_body=notice.issuing_body,
+        doc_number=notice.doc_number,
+        days_off=[],
+        replaces=notice,
+        key=key,
+        by=by,
+    )
+    return confirm(notice_id=end.pk, by=by)
 
 
 def being_applied(*, minutes: int = STRAGGLERS) -> QuerySet[CalendarNotice]:

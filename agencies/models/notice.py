@@ -1,5 +1,8 @@
 """Notices that make days off and make-up workdays (C2)."""
 
+import json
+from hashlib import sha256
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +90,12 @@ class CalendarNotice(models.Model):
     @property
     def confirmed(self) -> bool:
         return self.confirmed_at is not None
+
+    @property
+    def content_key(self) -> str:
+        """Equal for equal content: whoever confirms names what he was shown."""
+        told = [self.scope, self.area, self.year, self.days_off, self.days_on, self.replaces_id]
+        return sha256(json.dumps(told).encode()).hexdigest()[:16]
 
     @property
     def takes_back(self) -> bool:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError
 
 from agencies import calendars, notices
 from agencies.models import CalendarNotice, NoticeScope
@@ -136,5 +135,6 @@ class TestRefusals:
         right = enter(by, RIGHT, replaces=wrong)
         known = notices.entered_before(scope="national", area="", year=2027, doc_number="1号")
         assert known == right
-        with pytest.raises(IntegrityError):
+        with pytest.raises(BadNotice) as bad:
             enter(by, RIGHT)
+        assert bad.value.code == "entered_before"

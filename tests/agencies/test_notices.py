@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
@@ -66,8 +67,51 @@ class TestEntering:
     def test_the_same_notice_is_entered_once(self):
         li = make.person("li")
         enter(li)
-        with pytest.raises(IntegrityError):
+        with pytest.raises(BadNotice) as refused:
             enter(li)
+        assert (refused.value.field, refused.value.code) == ("doc_number", "entered_before")
+
+    def test_nor_does_the_database_keep_it_twice(self):
+        row = enter(make.person("li"))
+        row.pk = None
+        with pytest.raises(IntegrityError):
+            row.save(force_insert=True)
+
+    def test_the_same_form_sent_twice_is_one_notice(self):
+        li, key = make.person("li"), uuid4()
+        assert enter(li, key=key) == enter(li, key=key)
+
+    def test_what_waits_is_entered_anew_and_what_counts_is_not(self):
+        li, wang = make.person("li"), make.person("wang")
+        notice = enter(li)
+        values = GIVEN | {"issuing_body": "国务院办公厅", "doc_number": "改号", "names": {}}
+        changed = notices.amend(notice_id=notice.pk, by=wang, **values | {"days_off": [date(2027, 1, 1)]})
+        assert (changed.doc_number, changed.days_off, changed.entered_by) == ("改号", ["2027-01-01"], wang)
+        notices.confirm(notice_id=notice.pk, by=li)
+        for again in (
+            lambda: notices.amend(notice_id=notice.pk, by=wang, **values),
+            lambda: notices.discard(notice_id=notice.pk),
+        ):
+            with pytest.raises(BadNotice) as refused:
+                again()
+            assert refused.value.code == "confirmed_since"
+
+    def test_nothing_is_confirmed_but_what_was_seen(self):
+        li = make.person("li")
+        notice = enter(li)
+        with pytest.raises(BadNotice) as refused:
+            notices.confirm(notice_id=notice.pk, by=li, seen="another")
+        assert refused.value.code == "changed_since"
+        assert notices.confirm(notice_id=notice.pk, by=li, seen=notice.content_key).confirmed
+
+    def test_an_amendment_that_waited_for_its_year_does_not_wipe_it_out(self):
+        """Entered while nothing was known of 2027, it told the whole year; confirmed after the year's own it does not."""
+        li = make.person("li")
+        amends = enter(li, doc_number="补充", days_off=[date(2027, 3, 3)], days_on=[])
+        year = enter(li)
+        notices.confirm(notice_id=year.pk, by=li)
+        assert amends.whole_year
+        assert not notices.confirm(notice_id=amends.pk, by=li).whole_year
 
     def test_confirming_names_who_did_it_first(self):
         notice = enter(make.person("li"))
