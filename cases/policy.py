@@ -1,12 +1,13 @@
 """The one function that says who may see and do what (object-level access)."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from agencies import people
-from agencies.models import Role, User
+from agencies import calendars, people
+from agencies.models import Agency, CalendarNotice, NoticeScope, Role, User
 from cases.models import Case
 
 WHOLE_AGENCY = frozenset({Role.CLERK, Role.HEAD, Role.LEGAL, Role.SIGNATORY, Role.MANAGER})
@@ -53,3 +54,34 @@ def may(user: User, what: str, case: Case | None = None, *, on: date) -> bool:
     if agency is None or what not in allowed(people.roles_in(user, agency, on)):
         return False
     return case is None or visible(user, on).filter(pk=case.pk).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarKeeper:
+    """Whose notices of days off somebody enters and confirms (ADR 0051), and whose cases he reads of (ADR 0059)."""
+
+    operator: bool
+    agency: Agency | None
+
+    @property
+    def areas(self) -> list[str]:
+        """The areas of the local notices that are his, unless he is the operator."""
+        return calendars.areas_around(self.agency.area) if self.agency is not None else []
+
+    def may_keep(self, scope: str, area: str) -> bool:
+        """Whether a notice for these people is his to enter, confirm, replace and take back."""
+        return self.operator or (scope == NoticeScope.LOCAL and area in self.areas)
+
+    def visible(self) -> QuerySet[CalendarNotice]:
+        """What concerns his agency, national notices included; the operator's is everything."""
+        mine = Q(scope=NoticeScope.NATIONAL) | Q(area__in=self.areas)
+        return CalendarNotice.objects.all() if self.operator else CalendarNotice.objects.filter(mine)
+
+
+def calendar_keeper(user: User, on: date) -> CalendarKeeper | None:
+    """The operator, or the administrator of an agency; nobody else keeps the calendar."""
+    agency = people.agency_of(user, on)
+    administers = agency is not None and "administer" in allowed(people.roles_in(user, agency, on))
+    if not user.is_superuser and not administers:
+        return None
+    return CalendarKeeper(operator=user.is_superuser, agency=agency if administers else None)
