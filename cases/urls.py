@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from cases.views import (
     absence,
+    calendar,
+    calendar_entry,
     case,
     channels,
     downloads,
@@ -41,6 +43,12 @@ urlpatterns = [
     path("manage/channels/", channels.Channels.as_view(), name="channels"),
     path("absence/", absence.AbsencePage.as_view(), name="absence"),
     path("preferences/", preferences.Preferences.as_view(), name="preferences"),
+    path("calendar/", calendar.Notices.as_view(), name="calendar"),
+    path("calendar/new/", calendar_entry.Days.as_view(), name="calendar-new"),
+    path("calendar/new/<slug:how>/", calendar_entry.Read.as_view(), name="calendar-read"),
+    path("calendar/<int:pk>/", calendar.NoticePage.as_view(), name="calendar-notice"),
+    path("calendar/<int:pk>/days/", calendar_entry.Again.as_view(), name="calendar-days"),
+    path("calendar/<int:pk>/take-back/", calendar.TakeBack.as_view(), name="calendar-take-back"),
     path("components/", preferences.components, name="components"),
     path("wording/", wording.Overview.as_view(), name="wording"),
     path("wording/new/<slug:kind>/", wording.Propose.as_view(), name="wording-new"),

@@ -27,6 +27,11 @@ def day(value: date, today: date | None = None) -> str:
     return date_format(value, "D j M Y" if today is not None and value.year != today.year else "D j M")
 
 
+def weekday(value: date) -> str:
+    """周一; Mon."""
+    return f"周{WEEKDAYS[value.weekday()]}" if chinese() else date_format(value, "D")
+
+
 def short_day(value: date) -> str:
     """11月23日; 23 Nov."""
     return f"{value.month}月{value.day}日" if chinese() else date_format(value, "j M")

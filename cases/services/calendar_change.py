@@ -55,7 +55,7 @@ def tell_of_missing_years(today: date) -> int:
                 to=[user.pk for user in people.administrators(today)],
                 kind="calendar",
                 text=_notices.in_both(labels.missing_year(year)),
-                url="/admin/agencies/calendarnotice/",
+                url="/calendar/",
                 on=today,
             )
     return told

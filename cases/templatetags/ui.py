@@ -141,6 +141,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def day_from(value: date | None, today: date) -> str:
+    """11月23日（周一）, with the year where it is not that of `today`."""
+    return wording.day(value, today) if value else ""
+
+
+@register.filter
 def short_day(value: date | None) -> str:
     """11月23日, for a narrow column."""
     return wording.short_day(value) if value else ""

@@ -23,12 +23,15 @@ class Desk(LoginRequiredMixin):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.today = today()
-        if request.user.is_authenticated and not policy.may(self.person, self.needs, on=self.today):
+        if request.user.is_authenticated and not self.is_admitted():
             raise PermissionDenied
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
     today: date
+
+    def is_admitted(self) -> bool:
+        return policy.may(self.person, self.needs, on=self.today)
 
     @property
     def person(self) -> User:

@@ -2,9 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
-from cases import labels
+from agencies.models import User
+from cases import labels, policy
 from cases.labels.names import APPLICANTS, STATES
 from cases.selectors import worklists
 from cases.selectors.worklists import Filters
@@ -15,6 +20,15 @@ class Inbox(Desk, TemplateView):
     """What waits for me, for my groups, or in the agency; the nearest statutory limit first."""
 
     template_name = "cases/pages/inbox.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Who has no cases but keeps the calendar begins there."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except PermissionDenied:
+            if isinstance(request.user, User) and policy.calendar_keeper(request.user, self.today):
+                return redirect("calendar")
+            raise
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         scope = kwargs.get("scope", "mine")

@@ -22,7 +22,7 @@ class Person:
         self.page.locator("[name=username]").fill(self.user.username)
         self.page.locator("[name=password]").fill(PASSWORD)
         self.page.locator("[name=password]").press("Enter")
-        expect(self.page).to_have_url(f"{self.server}/")
+        expect(self.page.locator(".mg-topbar")).to_be_visible()
         return self
 
     def open_case(self, number: str) -> "Person":

@@ -1,8 +1,11 @@
 """Every page without a serious barrier, in both widths and both themes, without sideways scrolling."""
 
+from datetime import date
+
 import pytest
 
-from agencies.models import User
+from agencies import notices
+from agencies.models import NoticeScope, User
 from cases.management.sample import office as sample, stories
 from cases.management.sample.desk import Desk
 from cases.models import Case
@@ -22,7 +25,17 @@ PAGES = {
     ],
     "hejing": ["/register/"],
     "sunli": ["/manage/", "/absence/"],
-    "admin": ["/manage/channels/"],
+    "admin": [
+        "/manage/channels/",
+        "/calendar/",
+        "/calendar/new/",
+        "/calendar/new/text/",
+        "/calendar/new/file/",
+        "/calendar/{waiting}/",
+        "/calendar/{waiting}/days/",
+        "/calendar/{counts}/",
+        "/calendar/{counts}/take-back/",
+    ],
 }
 OF_A_CASE = [
     "",
@@ -44,12 +57,26 @@ def staff(transactional_db, set_today):
     return planning
 
 
+def local_notice(staff, number, *, counts=False):
+    """Days off of the agency's area, which move dates of the sample's cases."""
+    by = staff.people["admin"]
+    notice = notices.enter(
+        scope=NoticeScope.LOCAL, area="450000", year=2026, issuing_body="示例省人民政府", doc_number=number,
+        days_off=[date(2026, 12, 1), date(2026, 12, 2)], names={date(2026, 12, 1): "示例节"},
+        source_text="示例节：12月1日至2日放假。", remarks=[{"code": "set_aside", "line": "请周知。", "params": {}}],
+        by=by,
+    )  # fmt: skip
+    return notices.confirm(notice_id=notice.pk, by=by) if counts else notice
+
+
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (360, "dark")])
 def test_no_page_has_a_serious_barrier(staff, new_context, live_server, barriers, width, theme):
     User.objects.update(theme=theme)
     case = Case.objects.filter(
         state="drafting", handler__username="lixiao", consultations__state="open"
     ).first()
+    waiting, counts = local_notice(staff, "示例1号"), local_notice(staff, "示例2号", counts=True)
+    pages_of = {"waiting": waiting.pk, "counts": counts.pk}
     found = {}
     for username, addresses in PAGES.items():
         page = new_context().new_page()
@@ -57,7 +84,7 @@ def test_no_page_has_a_serious_barrier(staff, new_context, live_server, barriers
         person = Person(page, live_server.url, staff.people[username]).sign_in()
         more = [f"/cases/{case.pk}/{part}" for part in OF_A_CASE] if username == "lixiao" else []
         for address in [*addresses, *more]:
-            person.page.goto(live_server.url + address)
+            person.page.goto(live_server.url + address.format(**pages_of))
             problems = barriers(person.page)
             if person.page.evaluate(
                 "document.documentElement.scrollWidth > document.documentElement.clientWidth"

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from agencies.models import Membership, Role, Unit, User
+from agencies import notices
+from agencies.models import Membership, NoticeScope, Role, Unit, User
 from cases.models import Work
 from tests.cases.conftest import MONDAY
 from tests.cases.office import answered, drafted, in_drafting, new_case
@@ -44,10 +45,16 @@ PERMITTED = {
     "attachment": EVERYBODY,
     "register": {"clerk", "other"},
     "manager": {"head", "manager"},
-    "messages": WITH_LISTS_OF_HIS_OWN,
+    "messages": WITH_LISTS_OF_HIS_OWN | {"admin"},
     "message-settings": WITH_LISTS_OF_HIS_OWN | {"admin"},
     "absence": WITH_LISTS_OF_HIS_OWN | {"admin"},
     "channels": {"admin"},
+    "calendar": {"admin"},
+    "calendar-new": {"admin"},
+    "calendar-read": {"admin"},
+    "calendar-notice": {"admin"},
+    "calendar-days": {"admin"},
+    "calendar-take-back": {"admin"},
     "components": WITH_LISTS_OF_HIS_OWN | {"admin"},
     "publish": set(),
     "claim": set(),
@@ -70,6 +77,15 @@ def named_routes():
                 yield pattern.name
 
     return set(walk(get_resolver().url_patterns))
+
+
+def local_notice(office, number, *, counts=False):
+    """Days off of the office's province, waiting or in force."""
+    notice = notices.enter(
+        scope=NoticeScope.LOCAL, area="450000", year=2026, issuing_body="示例省人民政府", doc_number=number,
+        days_off=[MONDAY], by=office.clerk,
+    )  # fmt: skip
+    return notices.confirm(notice_id=notice.pk, by=office.clerk) if counts else notice
 
 
 @pytest.fixture
@@ -111,6 +127,12 @@ def addresses(office, other_office, settings):
         "message-settings": "/messages/settings/",
         "absence": "/absence/",
         "channels": "/manage/channels/",
+        "calendar": "/calendar/",
+        "calendar-new": "/calendar/new/",
+        "calendar-read": "/calendar/new/text/",
+        "calendar-notice": f"/calendar/{local_notice(office, '1号').pk}/",
+        "calendar-days": f"/calendar/{local_notice(office, '2号').pk}/days/",
+        "calendar-take-back": f"/calendar/{local_notice(office, '3号', counts=True).pk}/take-back/",
         "components": "/components/",
         "publish": f"/cases/{case.pk}/publish/",
         "claim": f"/work/{work.pk}/claim/",
