@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
-from django.utils import timezone
+from django.utils.timezone import get_default_timezone
 
 from agencies import calendars
 from agencies.models import CalendarNotice, NoticeScope, NoticeSource, User
@@ -139,7 +139,9 @@ def refuse_known(*, scope: str, area: str, year: int, doc_number: str, besides: 
     """Raises BadNotice where this notice has been entered before, in whatever state it is now."""
     known = entered_before(scope=scope, area=area, year=year, doc_number=doc_number)
     if known is not None and known.pk != besides:
-        raise BadNotice("doc_number", "entered_before", on=timezone.localtime(known.entered_at).date())
+        raise BadNotice(
+            "doc_number", "entered_before", on=known.entered_at.astimezone(get_default_timezone()).date()
+        )
 
 
 @transaction.atomic
