@@ -163,7 +163,13 @@ def amend(*, notice_id: int, by: User, **values: Any) -> CalendarNotice:
     row.days_off, row.days_on = [day.isoformat() for day in off], [day.isoformat() for day in on]
     row.names = {day.isoformat(): name for day, name in sorted(names.items()) if name}
     row.entered_by = by
-    as_it_would_stand(row).save()
+    as_it_would_stand(row)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        refuse_known(**head, doc_number=row.doc_number, besides=row.pk)
+        raise
     return row
 
 

@@ -118,3 +118,16 @@ def test_a_move_while_dates_are_recomputed_keeps_the_right_date(office, operator
 
     assert {(case.state, case.due_on) for case in Case.objects.all()} == {("drafting", date(2027, 1, 6))}
     assert nothing_drifts()
+
+
+def test_the_same_notice_from_two_people_is_entered_once(office, operators):
+    sent = {
+        "scope": "national", "area": "", "year": "2027", "issuing_body": "示例机关", "doc_number": "示例1号",
+        "days_rows": "1", "day_0": "2027-01-04", "kind_0": "off", "name_0": "元旦", "looked": "on",
+    }  # fmt: skip
+    clients = [signed_in(user) for user in operators]
+    pages = together(
+        *(lambda c=c: c.post("/calendar/new/", sent | {"key": str(uuid4())}).status_code for c in clients)
+    )
+    assert sorted(pages) == [302, 422]
+    assert CalendarNotice.objects.count() == 1
