@@ -15,7 +15,11 @@ MOST_BYTES: Final = 5 << 20
 MOST_EXPANDED: Final = 30 << 20
 MOST_MEMBERS: Final = 200
 MOST_RATIO: Final = 200
+SMALLEST: Final = 8  # half points
 SMALL: Final = 1 << 20  # below this a high ratio is ordinary XML
+STRICT: Final = (
+    "http://purl.oclc.org/ooxml/"  # the same document in other names, which nothing below would find
+)
 MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 PARTS: Final = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/[\w.]+|customXml/[\w./]+\.(xml|rels)|word/_rels/[\w.]+\.rels|"
@@ -35,6 +39,7 @@ MARKS: Final[Mapping[str, str]] = {
     "ins": "tracked_change", "del": "tracked_change", "moveFrom": "tracked_change", "moveTo": "tracked_change",
     "vanish": "hidden_text", "webHidden": "hidden_text", "specVanish": "hidden_text", "altChunk": "embedded",
     "object": "embedded", "subDoc": "embedded", "control": "embedded", "attachedTemplate": "embedded",
+    "mailMerge": "embedded", "dataBinding": "embedded",
 }  # fmt: skip
 
 
@@ -102,6 +107,9 @@ def unwanted(parts: Mapping[str, bytes]) -> list[Finding]:
     if types is None or MAIN not in {element.get("ContentType") for element in types.iter("{*}Override")}:
         found.append(Finding("not_a_document", "[Content_Types].xml"))
     for name, tree in trees.items():
+        if any(str(element.tag).startswith("{" + STRICT) for element in tree.iter()):
+            found.append(Finding("not_a_document", name))
+    for name, tree in trees.items():
         found += _relations(name, tree) if name.lower().endswith(".rels") else _content(name, tree)
     return found
 
@@ -132,8 +140,19 @@ def _content(name: str, tree: Any) -> Iterator[Finding]:
     for mark, code in MARKS.items():
         if next(tree.iter(W + mark), None) is not None:
             yield Finding(code, name, mark)
+    if any(_unseen(run) for run in tree.iter(W + "r")):
+        yield Finding("hidden_text", name, "rPr")
     for paragraph in tree.iter(W + "p"):
         written = "".join(part.text or "" for part in paragraph.iter(W + "instrText"))
         written += " ".join(part.get(W + "instr", "") for part in paragraph.iter(W + "fldSimple"))
         if not {word.upper() for word in re.findall(r"[A-Za-z]+", written)} <= FIELDS:
             yield Finding("field_not_allowed", name, written.strip())
+
+
+def _unseen(run: Any) -> bool:
+    """Text that is white, or too small to be read."""
+    color, size = run.find(f"{W}rPr/{W}color"), run.find(f"{W}rPr/{W}sz")
+    height = "" if size is None else size.get(W + "val", "")
+    white = color is not None and color.get(W + "val", "").upper() == "FFFFFF"
+    written = "".join(text.text or "" for text in run.iter(W + "t")).strip()
+    return bool(written) and (white or (height.isdecimal() and int(height) < SMALLEST))

@@ -192,6 +192,11 @@ LETTERS: Final[Mapping[str, Text]] = {
     "work_suggestion": _("Suggestion to another unit"),
     "publication_decision": _("Decision to publish"),
 }
+SEALED: Final[Mapping[str, Text]] = {
+    "same": _("The text is the same"),
+    "different": _("The text differs; taken with a reason"),
+    "no_text": _("No text to compare; taken with a reason"),
+}
 DEADLINES: Final[Mapping[str, Text]] = {
     Kind.CONFIRMATION: _("Confirmation of receipt"),
     Kind.CORRECTION_NOTICE: _("Notice of correction"),
@@ -210,6 +215,8 @@ ARCHIVE: Final[Mapping[str, Text]] = {
     "receipt": _("the receipt"),
     "correction_notice_service": _("service of the correction notice"),
     "extension_notice_service": _("sending of the extension notice"),
+    "closing_notice_service": _("sending of the notice of closing"),
+    "disclosure_decision_service": _("sending of the decision to the third party"),
     "consultation_result": _("the result of a consultation"),
     "extension_decision": _("the decision on an extension"),
     "dispute_result": _("the result of a dispute"),
@@ -308,6 +315,10 @@ def attachment_kind(code: str) -> Text:
 
 def letter(series: str) -> Text:
     return LETTERS[series]
+
+
+def sealed_result(code: str) -> Text:
+    return SEALED[code]
 
 
 def deadline_kind(code: str) -> Text:

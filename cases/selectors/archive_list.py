@@ -9,6 +9,7 @@ from workflow.procedure.states import ENDED, ConsultationState, DisputeState, Ex
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
 
+MUST_GO_OUT = ("extension_notice", "disclosure_decision", "closing_notice")
 CHECKED = ENDED - {State.ARCHIVED, State.VOIDED}
 
 
@@ -34,8 +35,9 @@ def _missing(file: "CaseFile") -> Iterator[str]:
         file
     ):
         yield "correction_notice_service"
-    if any(not _went_out(letter) for letter in letters.get("extension_notice", [])):
-        yield "extension_notice_service"
+    for series in MUST_GO_OUT:
+        if any(not _went_out(letter) for letter in letters.get(series, [])):
+            yield f"{series}_service"
     open_ = (ConsultationState.PLANNED, ConsultationState.OPEN, ConsultationState.LAPSED)
     if any(consultation.state in open_ for consultation in file.consultations):
         yield "consultation_result"

@@ -48,6 +48,11 @@ def action_name(code: str) -> Any:
 
 
 @register.filter
+def sealed_result(code: str) -> Any:
+    return labels.sealed_result(code)
+
+
+@register.filter
 def deadline_name(code: str) -> Any:
     return labels.deadline_kind(code)
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
+from cases import policy
+from cases.selectors import letters_shown, voidable
 from cases.selectors.case_file import CaseFile
 from cases.views.access import Desk
 
@@ -15,4 +17,13 @@ class Papers(Desk, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         file = CaseFile(self.case(kwargs["pk"]), self.today)
-        return super().get_context_data(file=file, case=file.case, here="cases", **kwargs)
+        seats = file.seats_of(self.person)
+        return super().get_context_data(
+            file=file,
+            case=file.case,
+            here="cases",
+            letters=letters_shown.read(file),
+            voidable={one.pk for one in file.letters if voidable.may_be(one)},
+            may=policy.allowed({office for agency, _unit, office in seats if agency == file.case.agency_id}),
+            **kwargs,
+        )

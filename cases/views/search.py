@@ -40,6 +40,7 @@ class CaseList(Desk, ListView[Case]):
         context["rows"] = (
             [(case, due.of_case(case, calendar, self.today)) for case in page] if calendar else []
         )
+        context["may_print"] = policy.may(self.person, "register", on=self.today)
         context["query"] = self.request.GET.get("q", "")
         context["state"] = self.request.GET.get("state", "")
         return context

@@ -23,7 +23,7 @@ PAGES = {
         "/absence/",
         "/components/",
     ],
-    "hejing": ["/register/"],
+    "hejing": ["/register/", "/receipts/"],
     "sunli": ["/manage/", "/absence/"],
     "admin": [
         "/manage/channels/",
@@ -35,6 +35,9 @@ PAGES = {
         "/calendar/{waiting}/days/",
         "/calendar/{counts}/",
         "/calendar/{counts}/take-back/",
+        "/wording/",
+        "/wording/new/clause/",
+        "/wording/new/template/",
     ],
 }
 OF_A_CASE = [
@@ -47,6 +50,12 @@ OF_A_CASE = [
     "draft/",
     "?suppose=extend&workdays=99",
     "why/",
+    "papers/",
+    "changes/",
+    "review/",
+    "do/sealed_back/",
+    "do/void_letter/",
+    "do/send_letter/",
 ]
 
 

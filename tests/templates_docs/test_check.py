@@ -8,6 +8,7 @@ from docx import Document
 
 from templates_docs import build, check, engine, letters
 from templates_docs.check import Finding
+from templates_docs.check_package import STRICT
 from templates_docs.letters import KINDS
 from templates_docs.package import members_of, pack
 
@@ -130,6 +131,25 @@ def test_tags_that_are_no_fields(tag, codes):
          Finding("field_not_allowed", "word/document.xml", "DDEAUTO a")),
         (changed("docProps/core.xml", "政府信息公开申请登记回执", "{{ addressee }}"),
          Finding("tag_in_property", "docProps/core.xml", "title")),
+        (changed("word/settings.xml", "</w:settings>", '<w:mailMerge><w:connectString w:val="DSN=x"/></w:mailMerge></w:settings>'),
+         Finding("embedded", "word/settings.xml", "mailMerge")),
+        (changed("word/document.xml", "<w:body>", '<w:body><w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr></w:sdt>'),
+         Finding("embedded", "word/document.xml", "dataBinding")),
+        (changed("word/document.xml", "<w:body>", '<w:body><w:p><w:r><w:rPr><w:color w:val="ffffff"/></w:rPr><w:t>x</w:t></w:r></w:p>'),
+         Finding("hidden_text", "word/document.xml", "rPr")),
+        (changed("word/document.xml", "<w:body>", '<w:body><w:p><w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>x</w:t></w:r></w:p>'),
+         Finding("hidden_text", "word/document.xml", "rPr")),
+        (added("word/header9.xml", f'<h xmlns="{STRICT}wordprocessingml/main"><instrText>DDEAUTO c</instrText></h>'.encode()),
+         Finding("not_a_document", "word/header9.xml")),
+        (changed("word/document.xml", "<w:body>", "<w:body><w:p><w:r><w:instrText>INCLUDEPICTURE x</w:instrText></w:r></w:p>"),
+         Finding("field_not_allowed", "word/document.xml", "INCLUDEPICTURE x")),
+        (changed("word/document.xml", "<w:body>",
+                 "<w:body><w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c</w:instrText></w:r></w:p>"),
+         Finding("field_not_allowed", "word/document.xml", "DDEAUTO c")),
+        (changed("word/document.xml", "<w:body>", "<w:body><w:p><w:r><w:object/></w:r></w:p>"),
+         Finding("embedded", "word/document.xml", "object")),
+        (changed("word/settings.xml", "</w:settings>", '<w:attachedTemplate w:id="x"/></w:settings>'),
+         Finding("embedded", "word/settings.xml", "attachedTemplate")),
     ],
     ids=lambda value: getattr(value, "code", None) or "",
 )  # fmt: skip

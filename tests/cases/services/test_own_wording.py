@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,12 +19,77 @@ from cases.selectors.case_file import CaseFile
 from cases.services import preview
 from templates_docs import check_package, clauses, engine, own
 from templates_docs.models import Clause, OwnTemplate
+from templates_docs.package import members_of, pack
 from templates_docs.wording import TEXTS
 from tests.cases import office as o
 from tests.cases.conftest import MONDAY
+from tests.cases.forms.pages import errors
 
 BUILT = Path(engine.BUILT)
 TEXT = "{you}申请的信息，{by}我局予以公开。{way}"
+
+
+RECEIPT = (BUILT / "receipt.docx").read_bytes()
+
+
+def altered(part: str, old: str, new: str) -> bytes:
+    """The built-in receipt with one place changed."""
+    parts = dict(members_of(RECEIPT))
+    parts[part] = parts[part].decode().replace(old, new, 1).encode()
+    assert parts[part] != dict(members_of(RECEIPT))[part]
+    return pack(parts.items())
+
+
+def in_body(markup: str) -> bytes:
+    return altered("word/document.xml", "<w:body>", f"<w:body>{markup}")
+
+
+def tagged(tag: str) -> bytes:
+    return altered("word/document.xml", "{{ addressee }}", tag)
+
+
+def related(kind: str, target: str) -> bytes:
+    relation = f'<Relationship Id="rId99" Type="x/{kind}" Target="{target}" TargetMode="External"/>'
+    return altered("word/_rels/document.xml.rels", "</Relationships>", f"{relation}</Relationships>")
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members_of(RECEIPT):
+            package.writestr(name, content)
+        package.writestr("word/media/a.png", b"\0" * (29 << 20))
+    return out.getvalue()
+
+
+# what is tried, and what the page says of it
+ATTACKS = {
+    "script": (tagged("{{ cycler.__init__.__globals__.os.popen(1) }}"), "标记超出了引用字段的范围"),
+    "safe": (tagged("{{ addressee|safe }}"), "safe"),
+    "no escaping": (tagged("{% autoescape false %}{{ addressee }}{% endautoescape %}"), "标记"),
+    "unknown field": (tagged("{{ applicant.id_number }}"), "applicant"),
+    "remote image": (related("image", "http://evil.example/a.png"), "evil.example"),
+    "local file": (related("image", "file:///etc/passwd"), "passwd"),
+    "attached template": (related("attachedTemplate", "http://evil.example/a.dotm"), "evil.example"),
+    "macro": (pack([*members_of(RECEIPT), ("word/vbaProject.bin", b"x")]), "vbaProject"),
+    "OLE": (pack([*members_of(RECEIPT), ("word/embeddings/a.bin", b"x")]), "embeddings"),
+    "altChunk": (in_body('<w:altChunk r:id="rId9"/>'), "altChunk"),
+    "DDE": (in_body('<w:p><w:fldSimple w:instr="DDEAUTO cmd"/></w:p>'), "DDEAUTO cmd"),
+    "include": (in_body("<w:p><w:r><w:instrText>INCLUDETEXT x</w:instrText></w:r></w:p>"), "INCLUDETEXT"),
+    "hidden text": (in_body("<w:p><w:r><w:rPr><w:vanish/></w:rPr></w:r></w:p>"), "隐藏文字"),
+    "white text": (
+        in_body('<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>x</w:t></w:r></w:p>'),
+        "隐藏文字",
+    ),
+    "tracked change": (in_body("<w:p><w:ins/></w:p>"), "修订"),
+    "mail merge": (altered("word/settings.xml", "</w:settings>", "<w:mailMerge/></w:settings>"), "mailMerge"),
+    "entities": (
+        pack([*members_of(RECEIPT), ("word/numbering.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")]),
+        "word/numbering.xml",
+    ),
+    "bomb": (bomb(), "30 MB"),
+    "no package": (b"%PDF-1.7", "Word"),
+}
 
 
 @pytest.fixture
@@ -215,6 +281,19 @@ class TestPages:
         assert page.status_code == 422
         assert "必须引用条文" in page.content.decode()
         assert "{you}予以公开</textarea>" in page.content.decode()
+
+    @pytest.mark.parametrize("attack", ATTACKS)
+    def test_an_attack_is_refused_at_the_file_and_nothing_is_kept(self, admin, signed_in, attack):
+        blob, sentence = ATTACKS[attack]
+        sent = {
+            "kind": "receipt",
+            "file": SimpleUploadedFile("回执.docx", blob),
+            "effective_from": str(MONDAY),
+        }
+        page = signed_in(admin).post("/wording/new/template/", sent)
+        assert page.status_code == 422
+        assert [one for one in errors(page) if sentence in one] != []
+        assert not OwnTemplate.objects.exists()
 
     def test_a_foreign_agency_sees_none_of_it(self, office, other_office, admin, signed_in):
         row = clause(office, admin, text=TEXT + "只有我局这样写")
