@@ -1,5 +1,10 @@
-"""A full history of eight facts with its trace: the fold against the naive clock of the tests, same calendar."""
+"""A full history of eight facts with its trace: the fold against the naive clock of the tests, same calendar.
 
+The first row says what the fold gains over living through every day; the naive clock keeps no trace, so its work is the
+smaller one. The second row is an absolute: histories a second of one core's own time.
+"""
+
+import time
 from datetime import date
 
 from bench.report import per_second, result
@@ -39,8 +44,10 @@ def main() -> None:
         lives.evening(AS_OF)
         return 1
 
-    fold = per_second(ours)
-    result("history of 8 facts: naive clock", ours=fold, peer=per_second(naive), target=3)
+    fold = per_second(ours, now=time.process_time)
+    result(
+        "history of 8 facts: naive clock", ours=fold, peer=per_second(naive, now=time.process_time), target=3
+    )
     result("history of 8 facts: a second", ours=fold, peer=None, target=TARGET)
 
 

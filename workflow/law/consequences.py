@@ -48,7 +48,7 @@ def _correction_requested(fold: Fold, event: ev.CorrectionRequested) -> Outcome:
     last = notice_due_on(rules, fold.received_on or fold.start, fold.calendar)
     if last is not None and event.on > last:
         return _void(basis, "notice_too_late")
-    if not fold.awaiting and event.on > fold.due(event.on):
+    if fold.is_overdue(event.on):
         return _void(basis, "after_the_due_date")
     fold.notices += 1
     fold.awaiting.add(CORRECTION)
@@ -89,7 +89,7 @@ def _consultation_sent(fold: Fold, event: ev.ConsultationSent) -> Outcome:
     if days is not None and days < 1:
         raise Impossible("period_too_short", basis, id=event.id)
     ends_on = None if days is None else fold.calendar.add(event.received_on or event.on, days)
-    late = not fold.awaiting and event.on > fold.due(event.on)
+    late = fold.is_overdue(event.on)
     fold.consultations[event.id] = Consultation(event.on, event.received_on, ends_on, counts=not late)
     if late:
         return _void(basis, "after_the_due_date")
@@ -131,7 +131,7 @@ def _extended(fold: Fold, event: ev.Extended) -> Outcome:
         return _void(basis, "date_is_fixed")
     if fold.extension:
         return _void(basis, "extended_before")
-    if event.on > fold.due(event.on):
+    if fold.is_overdue(event.on):
         return _void(basis, "after_the_due_date")
     fold.extension = event.workdays
     return Effect.EXTENDED, basis, "", {"workdays": event.workdays}
@@ -142,7 +142,7 @@ def _fee_notified(fold: Fold, event: ev.FeeNotified) -> Outcome:
     _receipt_in_order(event.on, event.received_on, FEE)
     if PAYMENT in fold.awaiting:
         return _void(FEE, "payment_awaited_already")
-    if not fold.awaiting and event.on > fold.due(event.on):
+    if fold.is_overdue(event.on):
         return _void(FEE, "after_the_due_date")
     fold.awaiting.add(PAYMENT)
     return Effect.STOPPED, FEE, "", {}

@@ -1,6 +1,6 @@
 """The state of the clock between two facts, and the date it gives."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from workflow.law import events as ev
 from workflow.law.citations import R_31, R_45, Citation
 from workflow.law.effects import Effect, Step
 from workflow.law.events import Event, Impossible
-from workflow.law.periods import counted_days, due_day
+from workflow.law.periods import Span, counted_days, due_day
 from workflow.law.policy import Policy
 from workflow.law.reading import Reading, Status
 from workflow.law.rule_sets import RuleSet
@@ -53,7 +53,7 @@ class Fold:
     fixed: date | None = None
     stated: bool = False
     awaiting: set[str] = field(default_factory=set)
-    waited: list[tuple[date, date]] = field(default_factory=list)
+    waited: list[Span] = field(default_factory=list)
     waiting_since: date | None = None
     notices: int = 0
     consultations: dict[str, Consultation] = field(default_factory=dict)
@@ -69,13 +69,18 @@ class Fold:
     def allowed(self) -> int:
         return self.rules.answer_days + self.extension
 
-    def left_out(self, day: date) -> list[tuple[date, date]]:
+    def left_out(self, day: date) -> list[Span]:
         """Spans that do not count, as they stand on `day`; those before the start have no effect.
 
         Three hundred parties asked on one day are one span: it is the days that are left out, not the letters.
         """
-        asked = {(c.sent, c.back or day, c.ends_on) for c in self.consultations.values() if c.counts}
-        spans = {(sent, until if end is None else min(until, end)) for sent, until, end in asked}
+        if not self.consultations:
+            return self.waited
+        spans = {
+            (c.sent, min(c.back or day, c.ends_on or date.max))
+            for c in self.consultations.values()
+            if c.counts
+        }
         return sorted(spans.union(self.waited))
 
     def due(self, day: date) -> date:
@@ -86,6 +91,12 @@ class Fold:
 
     def due_or_none(self, day: date) -> date | None:
         return None if self.awaiting else self.due(day)
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether a date ran, and is over. Days that pass never bring a date forward: while the one that the last step
+        left is not over, there is nothing to count again."""
+        stood = self.trace[-1].due_on
+        return stood is not None and stood < day and self.due(day) < day
 
     # the events
 
@@ -130,13 +141,17 @@ class Fold:
 
     def counted(self, day: date) -> int:
         """Working days counted from the start to `day`, both as they stand now."""
-        return counted_days(self.start, day, self.left_out(day), self.calendar) if day > self.start else 0
+        return self._counted(day, self.left_out(day))
+
+    def _counted(self, day: date, left_out: Sequence[Span]) -> int:
+        return counted_days(self.start, day, left_out, self.calendar) if day > self.start else 0
 
     def reading(self, as_of: date) -> Reading:
         """What stands on `as_of`."""
         if self.received_on is None:
             raise Impossible("nothing_received", R_31, type="", as_of=as_of)
         status, due = self._status(as_of)
+        left_out = tuple(self.left_out(as_of))
         left = None
         if due is not None and status in (Status.RUNNING, Status.PAUSED):
             since = max(as_of, self.start)
@@ -155,7 +170,7 @@ class Fold:
             started_on=self.start,
             run=self.run,
             allowed=self.allowed,
-            counted=self.counted(as_of),
+            counted=self._counted(as_of, left_out),
             extended=self.extension > 0,
             fixed=self.fixed is not None,
             awaiting=frozenset(self.awaiting),
@@ -164,7 +179,7 @@ class Fold:
             if self.notices == 0
             else None,
             answered_on=self.answered_on,
-            left_out=tuple(self.left_out(as_of)),
+            left_out=left_out,
             open_consultations={i: c.ends_on for i, c in self.consultations.items() if c.is_open(as_of)},
         )
 

@@ -1,4 +1,8 @@
-"""Counting days with some left out: the arithmetic of a running clock, without any law in it."""
+"""Counting days with some left out: the arithmetic of a running clock, without any law in it.
+
+Spans are given in the order of their days; they may overlap. Days are reckoned as the number of working days that are
+over with them, in which what is left out is a mere difference.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,24 +14,23 @@ Span = tuple[date, date]
 
 def due_day(start: date, workdays: int, left_out: Iterable[Span], calendar: WorkCalendar) -> date:
     """The day on which so many working days after `start` have passed, those in any span (a, b] not counted."""
-    here, needed = start, workdays
-    for opened, back in sorted(left_out):
-        if back <= here:
-            continue
-        counted = calendar.count(here, opened)
-        if counted >= needed:
+    here = calendar.passed(start)
+    last = here + workdays
+    for opened, back in left_out:
+        opens = max(here, calendar.passed(opened))
+        if opens >= last:
             break
-        needed -= counted
-        here = back
-    return calendar.add(here, needed)
+        here = max(opens, calendar.passed(back))
+        last += here - opens
+    return calendar.nth(last)
 
 
 def counted_days(start: date, until: date, left_out: Iterable[Span], calendar: WorkCalendar) -> int:
     """How many working days of (start, until] are in no span."""
-    here, counted = start, 0
-    for opened, back in sorted(left_out):
-        if back <= here or opened >= until:
-            continue
-        counted += calendar.count(here, opened)
-        here = min(back, until)
-    return counted + calendar.count(here, until)
+    here, end = calendar.passed(start), calendar.passed(until)
+    counted = end - here
+    for opened, back in left_out:
+        opens = max(here, calendar.passed(opened))
+        here = max(opens, min(end, calendar.passed(back)))
+        counted -= here - opens
+    return counted

@@ -1,9 +1,9 @@
 """What the clock says on a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from workflow.law.effects import Step
 from workflow.law.rule_sets import RuleSet
@@ -18,8 +18,7 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What the clock says on a day. Working days throughout.
 
     `due_on` is null while stopped, and for a case closed while stopped; when paused, the date if everything came

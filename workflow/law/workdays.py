@@ -1,11 +1,11 @@
 """Working days: the State Council's yearly notices, and an estimate for years without one (C2, C3)."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
+from itertools import accumulate, compress
 from typing import Final
 
 import chinese_calendar
@@ -17,6 +17,8 @@ SATURDAY: Final = 5
 ONE_DAY: Final = timedelta(days=1)
 FIRST_YEAR: Final = 2004
 LAST_YEAR: Final = 2089
+FIRST_DAY: Final = date(FIRST_YEAR, 1, 1).toordinal()
+LAST_DAY: Final = date(LAST_YEAR, 12, 31).toordinal()
 PUBLISHED: Final = range(FIRST_YEAR, max(day.year for day in chinese_calendar.holidays) + 1)
 
 
@@ -37,7 +39,9 @@ class WorkCalendar:
     provisional_years: frozenset[int]
     _off: frozenset[date] = field(repr=False, compare=False)
     _on: frozenset[date] = field(repr=False, compare=False)
-    _days: tuple[int, ...] = field(repr=False, compare=False)
+    # the days worked; and for each day there is, how many of them are over with it
+    _worked: tuple[date, ...] = field(repr=False, compare=False)
+    _passed: tuple[int, ...] = field(repr=False, compare=False)
 
     @staticmethod
     def national() -> "WorkCalendar":
@@ -59,9 +63,8 @@ class WorkCalendar:
         )
 
     def is_workday(self, day: date) -> bool:
-        """Whether `day` is worked, weekends worked instead of others included."""
-        place = bisect_left(self._days, day.toordinal())
-        return place < len(self._days) and self._days[place] == day.toordinal()
+        """Whether `day` is known to be worked, weekends worked instead of others included."""
+        return FIRST_YEAR <= day.year <= LAST_YEAR and self._worked[self.passed(day) - 1] == day
 
     def is_holiday(self, day: date) -> bool:
         """Whether `day` is off by a notice (or its estimate), a mere weekend not counted."""
@@ -77,43 +80,39 @@ class WorkCalendar:
 
     def changes(self, other: "WorkCalendar") -> tuple[date, date] | None:
         """The first and the last day that the two see differently, worked or not, provisional or not."""
-        worked = set(other._days)  # noqa: SLF001 - of the same class
-        days = [date.fromordinal(day) for day in worked.symmetric_difference(self._days)]
+        days = list(set(self._worked).symmetric_difference(other._worked))  # noqa: SLF001 - of the same class
         for year in self.provisional_years ^ other.provisional_years:
             days += [date(year, 1, 1), date(year, 12, 31)]
         return (min(days), max(days)) if days else None
 
+    def passed(self, day: date) -> int:
+        """How many working days there are from the first year known up to `day`, that day included."""
+        ordinal = day.toordinal()
+        if not FIRST_DAY <= ordinal <= LAST_DAY:
+            raise no_calendar(day.year)
+        return self._passed[ordinal - FIRST_DAY]
+
+    def nth(self, number: int) -> date:
+        """The working day with which so many of them are over: the inverse of `passed`."""
+        if number > len(self._worked):
+            raise no_calendar(LAST_YEAR + 1)
+        return self._worked[number - 1]
+
     def add(self, day: date, workdays: int) -> date:
         """The n-th working day after `day`; the day itself never counts (C1)."""
-        return self._worked(bisect_right(self._days, day.toordinal()) + workdays - 1, day)
+        return self.nth(self.passed(day) + workdays)
 
     def count(self, after: date, until: date) -> int:
         """How many working days d there are with after < d <= until; 0 if until comes first."""
-        if until <= after:
-            return 0
-        if after.year < FIRST_YEAR or until.year > LAST_YEAR:
-            raise no_calendar(until.year if after.year >= FIRST_YEAR else after.year)
-        return bisect_right(self._days, until.toordinal()) - bisect_right(self._days, after.toordinal())
+        return self.passed(until) - self.passed(after) if after < until else 0
 
     def next_workday(self, day: date) -> date:
         """`day` itself if it is worked, else the first working day after it."""
-        return self._worked(bisect_left(self._days, day.toordinal()), day)
+        return day if self.is_workday(day) else self.add(day, 1)
 
     def depends_on_estimate(self, start: date, until: date) -> bool:
         """Whether counting from `start` to `until` touches a year without a notice (C3)."""
-        return any(year in self.provisional_years for year in range(start.year, until.year + 1))
-
-    def workdays_after(self, day: date) -> Iterator[date]:
-        """Working days after `day`, as far as the calendar goes."""
-        yield from map(date.fromordinal, self._days[bisect_right(self._days, day.toordinal()) :])
-
-    def _worked(self, place: int, asked: date) -> date:
-        """The working day at a place, unless what was asked lies outside the years known."""
-        if asked.year < FIRST_YEAR:
-            raise no_calendar(asked.year)
-        if place >= len(self._days):
-            raise no_calendar(max(asked.year, LAST_YEAR + 1))
-        return date.fromordinal(self._days[place])
+        return not self.provisional_years.isdisjoint(range(start.year, until.year + 1))
 
 
 def no_calendar(year: int) -> Impossible:
@@ -124,12 +123,16 @@ def no_calendar(year: int) -> Impossible:
 def _make(off: Collection[date], on: Collection[date], provisional: Iterable[int]) -> WorkCalendar:
     off, on = frozenset(off), frozenset(on)
     closed, opened = {d.toordinal() for d in off}, {d.toordinal() for d in on}
-    days = range(date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR, 12, 31).toordinal() + 1)
     # ordinal 1 was a Monday
-    worked = tuple(d for d in days if d in opened or ((d - 1) % 7 < SATURDAY and d not in closed))
+    works = [
+        d in opened or ((d - 1) % 7 < SATURDAY and d not in closed) for d in range(FIRST_DAY, LAST_DAY + 1)
+    ]
+    worked = tuple(map(date.fromordinal, compress(range(FIRST_DAY, LAST_DAY + 1), works)))
     years = frozenset(provisional)
     text = repr((sorted(off), sorted(on), sorted(years)))
-    return WorkCalendar(sha256(text.encode()).hexdigest()[:16], years, off, on, worked)
+    return WorkCalendar(
+        sha256(text.encode()).hexdigest()[:16], years, off, on, worked, tuple(accumulate(works))
+    )
 
 
 @cache

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, strategies as st
 
 from workflow.law import limits
 from workflow.law.events import Impossible
@@ -11,7 +10,6 @@ from workflow.law.policy import Policy
 from workflow.law.workdays import Notice, WorkCalendar, estimated_days_off, qingming
 
 CALENDAR = WorkCalendar.national()
-DAYS = st.dates(date(2005, 1, 1), date(2060, 12, 31))
 
 
 class TestPublishedYears:
@@ -96,34 +94,6 @@ class TestNotices:
 
     def test_the_same_days_are_the_same_revision(self):
         assert CALENDAR.with_local_days([]).revision == CALENDAR.revision
-
-
-class TestArithmetic:
-    """Counting forth and back agree."""
-
-    @given(DAYS, st.integers(1, 60))
-    def test_the_nth_working_day_is_a_working_day_n_after(self, day, n):
-        there = CALENDAR.add(day, n)
-
-        assert CALENDAR.is_workday(there)
-        assert CALENDAR.count(day, there) == n
-
-    @given(DAYS, DAYS)
-    def test_counting_is_what_one_finger_a_day_gives(self, a, b):
-        near = min(b, date.fromordinal(a.toordinal() + 400))
-        naive = sum(
-            CALENDAR.is_workday(date.fromordinal(n)) for n in range(a.toordinal() + 1, near.toordinal() + 1)
-        )
-
-        assert CALENDAR.count(a, near) == naive
-
-    @given(DAYS)
-    def test_the_next_working_day_is_the_day_itself_if_it_is_worked(self, day):
-        assert (CALENDAR.next_workday(day) == day) is CALENDAR.is_workday(day)
-
-    def test_working_days_in_turn(self):
-        days = CALENDAR.workdays_after(date(2026, 4, 3))
-        assert [next(days), next(days)] == [date(2026, 4, 7), date(2026, 4, 8)]
 
 
 class TestCalendarPeriods:
