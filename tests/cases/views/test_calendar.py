@@ -421,6 +421,7 @@ class TestConfirming:
         assert client.get(f"/calendar/{first.pk}/").context["state"] == "replaced"
 
         asked = client.get(f"/calendar/{second.pk}/take-back/")
+        assert ">撤回</button>" in asked.content.decode()
         [one] = asked.context["preview"].shifts
         assert (one.settles, one.moved.provisional) == (True, True)
         for _ in range(2):
@@ -453,6 +454,16 @@ class TestWhoMay:
         for address in ("", "days/", "take-back/"):
             assert client.get(f"/calendar/{notice.pk}/{address}").status_code == 404
         assert notice.doc_number not in client.get("/calendar/").content.decode()
+
+    def test_who_keeps_it_begins_there_and_reads_what_he_is_told(self, operator, administrator, settings):
+        settings.MINGDA_TODAY = "2026-12-01"
+        calendar_change.tell_of_missing_years(date(2026, 12, 1))
+        for user in (operator, administrator):
+            client = desk(user)
+            assert client.get("/").url == "/calendar/"
+            told = client.get("/messages/").content.decode()
+            assert "2027年" in told
+            assert 'href="/calendar/"' in told
 
     def test_nobody_else(self, office, operator):
         notice = enter(operator)
