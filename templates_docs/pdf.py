@@ -92,7 +92,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _surroundings(place: Path) -> dict[str, str]:
     """Nothing of our environment but what the program needs: no address, no secret."""
     return {
-        "PATH": os.environ.get("PATH", ""),
+        "PATH": os.defpath,
         "HOME": str(place),
         "TMPDIR": str(place),
         "LANG": "C.UTF-8",
