@@ -3,18 +3,18 @@
 from typing import Any, NamedTuple
 
 from agencies.models.agency import Agency, AgencyKind
+from workflow.law.remedies import ReviewBody, Second, review_body
 
 GOVERNMENTS = frozenset({AgencyKind.LOCAL_GOVERNMENT, AgencyKind.PROVINCIAL_GOVERNMENT})
-ITSELF = {AgencyKind.PROVINCIAL_GOVERNMENT: "AR 24 ¶2", AgencyKind.STATE_COUNCIL_DEPARTMENT: "AR 25"}
-# The body above it, if that is of one of these kinds; under any other the register cannot tell.
+# By the law's code, the kinds the body above must be of to be the one meant; under any other the register cannot tell.
 ABOVE = {
-    AgencyKind.DEPARTMENT: (GOVERNMENTS, "AR 24 ¶1(1)"),
-    AgencyKind.LOCAL_GOVERNMENT: (GOVERNMENTS, "AR 24 ¶1(2)"),
-    AgencyKind.DISPATCHED_OFFICE: (GOVERNMENTS, "AR 24 ¶1(3)"),
-    AgencyKind.AUTHORISED_ORGANISATION: (GOVERNMENTS, "AR 24 ¶1(4)"),
-    AgencyKind.VERTICAL: (frozenset({AgencyKind.VERTICAL}), "AR 27"),
+    "own_government": GOVERNMENTS,
+    "next_higher_government": GOVERNMENTS,
+    "founding_government": GOVERNMENTS,
+    "managing_government": GOVERNMENTS,
+    "next_higher_authority": frozenset({AgencyKind.VERTICAL}),
+    "its_department": frozenset({AgencyKind.STATE_COUNCIL_DEPARTMENT}),
 }
-TWO_TO_CHOOSE_FROM = {AgencyKind.DISPATCHED_BODY: "AR 24 ¶4", AgencyKind.JUSTICE_DEPARTMENT: "AR 28"}
 
 
 class Mistake(NamedTuple):
@@ -27,40 +27,29 @@ class Mistake(NamedTuple):
 
 def mistakes(agency: Agency) -> list[Mistake]:
     """What cannot be right about the reconsideration bodies of `agency`; empty if nothing is known to be wrong."""
-    kind = AgencyKind(agency.kind)
+    rule = review_body(agency.kind, agency.parent.kind if agency.parent else "")
+    basis, expected = str(rule.basis), _expected(agency, rule)
+    named = {agency.review_body}
+    if rule.second is not Second.NONE and agency.review_body and agency.other_review_body:
+        named.add(agency.other_review_body)
     found = []
-    expected, basis = _expected(agency, kind)
-    if expected and agency.review_body not in {expected, *_second(agency, kind)}:
+    if expected and expected not in named:
         found.append(Mistake("review_body", "expected", {"expected": expected, "basis": basis}))
-    elif kind not in ITSELF and agency.review_body == agency.name:
+    elif rule.code != "itself" and agency.review_body == agency.name:
         found.append(Mistake("review_body", "itself", {"basis": basis}))
-    if agency.other_review_body and kind not in TWO_TO_CHOOSE_FROM:
+    if agency.other_review_body and rule.second is Second.NONE:
         found.append(Mistake("other_review_body", "no_choice", {"basis": basis}))
-    if kind is AgencyKind.JUSTICE_DEPARTMENT and not agency.other_review_body:
+    if rule.second is Second.ALWAYS and not agency.other_review_body:
         found.append(Mistake("other_review_body", "second_missing", {"basis": basis}))
     return found
 
 
-def _expected(agency: Agency, kind: AgencyKind) -> tuple[str, str]:
-    """The body the register can name, or nothing, and the article."""
+def _expected(agency: Agency, rule: ReviewBody) -> str:
+    """The body the register can name, or nothing. Of two to choose from either may be entered first."""
     above = agency.parent
-    if kind in ITSELF:
-        return agency.name, ITSELF[kind]
-    if kind in ABOVE:
-        kinds, basis = ABOVE[kind]
-        return (above.name if above is not None and above.kind in kinds else ""), basis
-    if kind is AgencyKind.DISPATCHED_BODY and above is not None:
-        if above.kind == AgencyKind.STATE_COUNCIL_DEPARTMENT:
-            return above.name, "AR 25"
-        government = above.parent
-        known = government is not None and government.kind in GOVERNMENTS
-        return (government.name if known and government is not None else ""), TWO_TO_CHOOSE_FROM[kind]
-    return "", TWO_TO_CHOOSE_FROM[kind]
-
-
-def _second(agency: Agency, kind: AgencyKind) -> set[str]:
-    """The two bodies may be entered in either order, as long as the expected one is among them."""
-    if kind not in TWO_TO_CHOOSE_FROM or not agency.other_review_body:
-        return set()
-    expected, _ = _expected(agency, kind)
-    return {agency.review_body} if agency.other_review_body == expected else set()
+    if rule.code == "itself":
+        return agency.name
+    if rule.code == "government_of_its_department":
+        above = above.parent if above is not None else None
+        return above.name if above is not None and above.kind in GOVERNMENTS else ""
+    return above.name if above is not None and above.kind in ABOVE.get(rule.code, ()) else ""

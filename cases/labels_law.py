@@ -56,6 +56,12 @@ IMPOSSIBLE: Mapping[str, StrOrPromise] = {
     "redo_date_passed": _("The date an order states cannot lie before the order."),
     "fee_mode": _("A fee is charged by case or by page."),
     "fee_units": _("Say for how many cases or pages; at least one."),
+    "fee_nothing_due": _(
+        "Nothing is to be paid for %(units)s: 10 cases a month and 30 pages are free, and %(charged)s yuan were charged before. Check the number."
+    ),
+    "fee_mode_changed": _(
+        "This application was charged the other way before; one application is charged by case or by page, never both."
+    ),
 }
 
 

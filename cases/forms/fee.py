@@ -19,14 +19,21 @@ class NotifyFee(ActionForm):
         "Only who asks for clearly too much or too often pays, by case or by page; the clock stands still until it is paid."
     )
     button = _("Issue the fee notice")
-    impossible = {"fee_units": "units", "fee_mode": "mode"}
+    impossible = {
+        "fee_units": "units",
+        "fee_nothing_due": "units",
+        "fee_mode": "mode",
+        "fee_mode_changed": "mode",
+    }
 
     mode = OneOf(_("Charged"), choices=[("case", _("by case")), ("page", _("by page"))])
     units = Whole(
         _("How many"),
         min_value=1,
         max_value=MOST_UNITS,
-        help_text=_("By case: the applicant's cases this month, this one included. By page: A4 sides."),
+        help_text=_(
+            "By case: the applicant's applications received in the same month, this one included. By page: A4 sides. What was charged before is deducted."
+        ),
     )
 
     def perform(self) -> Case:

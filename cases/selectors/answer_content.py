@@ -108,21 +108,23 @@ def channel_zh(case: Case) -> str:
 
 def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
     """The answer's own fields: title, parts, remedies. Remedies by the day the answer is made (C20)."""
-    case, items = file.case, [item for item in file.live_items if item.outcome]
+    case = file.case
+    # the letter lists what is still asked for as 1, 2, …: its own numbers, not those of the application
+    items = [(number, item) for number, item in enumerate(file.live_items, 1) if item.outcome]
     agency, words = case.agency, (file.draft.content["wording"] if file.draft else {})
     several = len(file.live_items) > 1
     parts = [
         *_own_words(words.get("opening", "")),
         *(
             _part(item, you(case), number, several=several, own=file.clauses.get(item.outcome, ""))
-            for number, item in enumerate(items, 1)
+            for number, item in items
         ),
         *_own_words(words.get("remarks", "")),
     ]
-    grounds = {item.position: [item.outcome, *filter(None, [item.record.get("ground")])] for item in items}
+    grounds = {n: [item.outcome, *filter(None, [item.record.get("ground")])] for n, item in items}
     found = remedies.remedies(grounds, made_on=made_on)
     return {
-        "title": wording.title([item.outcome for item in items]),
+        "title": wording.title([item.outcome for _number, item in items]),
         "received_on": case.received_on or case.arrived_on,
         "channel": channel_zh(case),
         "asked": [item.text for item in file.live_items],
@@ -131,6 +133,7 @@ def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
             found,
             **where_to_turn(agency),
             electronic=case.way_wanted == Case.Way.ELECTRONIC,
+            numbered=several,
         ),
     }
 
@@ -151,7 +154,7 @@ def _own_words(text: str) -> list[AnswerPart]:
 
 def _part(item: Item, address: str, number: int, *, several: bool, own: str) -> AnswerPart:
     return AnswerPart(
-        heading=f"{chinese(number)}、关于第{item.position}项" if several else "",
+        heading=f"{chinese(number)}、关于第{number}项" if several else "",
         text=wording.operative_text(item.outcome, item.record, address, own),
         reasons=item.reasons.strip(),
         documents=wording.documents(item.documents),
@@ -161,10 +164,8 @@ def _part(item: Item, address: str, number: int, *, several: bool, own: str) -> 
 def determinations_zh(file: "CaseFile") -> list[str]:
     """One line an item: what it gets, and on what article."""
     lines = []
-    for item in file.live_items:
+    for number, item in enumerate(file.live_items, 1):
         outcome = outcomes.OUTCOMES[item.outcome]
         bases = "、".join(basis.zh() for basis in outcome.bases)
-        lines.append(
-            f"第{item.position}项：{outcome.zh}（{bases}）" if bases else f"第{item.position}项：{outcome.zh}"
-        )
+        lines.append(f"第{number}项：{outcome.zh}（{bases}）" if bases else f"第{number}项：{outcome.zh}")
     return lines

@@ -172,7 +172,9 @@ def issue_extension_notice(door: Door, extension: Extension) -> Letter:
 
 def issue_fee_notice(door: Door, *, mode: str, units: int, amount: Decimal) -> Letter:
     """收费通知书 (R 42; C17, C18)."""
-    standard = f"按件计收，本月第{units}件" if mode == "case" else f"按量计收，共{units}页"
+    standard = (
+        f"按件计收，本月共{units}件，扣除已通知收取的费用" if mode == "case" else f"按量计收，共{units}页"
+    )
     received_on = door.case.received_on or door.case.arrived_on
     return issue(
         door,

@@ -1,6 +1,7 @@
 """The information processing fee (R 42, C17, C18)."""
 
 from cases.models import Case
+from cases.selectors.fees import charged_before
 from cases.services import _letters, _letters_beside
 from cases.services._enact import the_case
 from cases.services.act import Act
@@ -10,9 +11,12 @@ from workflow.procedure.states import Action
 
 
 def notify(*, case_id: int, act: Act, mode: str, units: int) -> Case:
-    """Tells the applicant what is to be paid, by case or by page; the clock stops until it is (C18)."""
+    """Tells the applicant what is to be paid, by case or by page; the clock stops until it is (C18).
+
+    What earlier notices of the month, or of this application by page, asked for is deducted (C17).
+    """
     with the_case(case_id, act) as door:
-        amount = fees.amount(mode, units)
+        amount = fees.amount(mode, units, charged=charged_before(door.case, mode))
         door.move(
             Action.NOTIFY_FEE,
             event=FeeNotified(on=act.day),

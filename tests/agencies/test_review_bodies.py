@@ -75,4 +75,7 @@ def test_two_bodies_only_where_the_law_gives_a_choice():
     assert found(Kind.DISPATCHED_BODY, CITY.name, "示例县人民政府", parent=BUREAU) == []
     assert found(Kind.DISPATCHED_BODY, "示例县人民政府", CITY.name, parent=BUREAU) == []
     assert found(Kind.JUSTICE_DEPARTMENT, CITY.name, "示例省司法厅") == []
+    assert found(Kind.DISPATCHED_BODY, MINISTRY.name, CITY.name, parent=MINISTRY) == [
+        ("other_review_body", "no_choice", "AR 25")
+    ]
     assert found(Kind.JUSTICE_DEPARTMENT, CITY.name) == [("other_review_body", "second_missing", "AR 28")]

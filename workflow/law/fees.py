@@ -39,10 +39,18 @@ def by_page(pages: int) -> Decimal:
     return total
 
 
-def amount(mode: str, units: int) -> Decimal:
-    """By case or by page, never both; Impossible for anything else."""
+def amount(mode: str, units: int, *, charged: Decimal = Decimal(0)) -> Decimal:
+    """By case or by page, never both, less what was charged before.
+
+    `units` by case: the applicant's applications received in the calendar month, this one included; `charged`: what
+    earlier notices of that month asked for. By page: the A4 sides of this application, and its earlier notices.
+    Impossible where nothing is left to pay: a notice of nothing would stop the clock.
+    """
     if mode not in ("case", "page"):
         raise Impossible("fee_mode", FEE, mode=mode)
     if units < 1:
         raise Impossible("fee_units", FEE, units=units)
-    return by_case(units) if mode == "case" else by_page(units)
+    left = (by_case(units) if mode == "case" else by_page(units)) - charged
+    if left <= 0:
+        raise Impossible("fee_nothing_due", FEE, units=units, charged=charged)
+    return left

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from workflow.law.citations import AR_23_1_4, AR_24, AR_25, AR_27, AR_28, R_51, Citation
 from workflow.law.limits import LAWSUIT_AFTER_RECONSIDERATION, LAWSUIT_MONTHS, RECONSIDERATION
@@ -64,19 +64,40 @@ def against_a_disclosure() -> Remedies:
     return Remedies(route=Route.FREE, review_first_parts=(), basis=R_51)
 
 
-REVIEW_BODIES: Final[Mapping[str, tuple[str, Citation]]] = {
-    "department": ("own_government", Citation(AR_24.instrument, 24, 1, 1)),
-    "local_government": ("next_higher_government", Citation(AR_24.instrument, 24, 1, 2)),
-    "dispatched_office": ("founding_government", Citation(AR_24.instrument, 24, 1, 3)),
-    "authorised_organisation": ("managing_government", Citation(AR_24.instrument, 24, 1, 4)),
-    "dispatched_body": ("government_of_its_department", Citation(AR_24.instrument, 24, 4)),
-    "provincial_government": ("itself", Citation(AR_24.instrument, 24, 2)),
-    "state_council_department": ("itself", AR_25),
-    "vertical": ("next_higher_authority", AR_27),
-    "justice_department": ("government_or_higher_department", AR_28),
+class Second(StrEnum):
+    """Whether the applicant may choose a second body."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    ALWAYS = "always"
+
+
+class ReviewBody(NamedTuple):
+    """A code for the body, the provision, and whether there is a second one."""
+
+    code: str
+    basis: Citation
+    second: Second = Second.NONE
+
+
+REVIEW_BODIES: Final[Mapping[str, ReviewBody]] = {
+    "department": ReviewBody("own_government", Citation(AR_24.instrument, 24, 1, 1)),
+    "local_government": ReviewBody("next_higher_government", Citation(AR_24.instrument, 24, 1, 2)),
+    "dispatched_office": ReviewBody("founding_government", Citation(AR_24.instrument, 24, 1, 3)),
+    "authorised_organisation": ReviewBody("managing_government", Citation(AR_24.instrument, 24, 1, 4)),
+    "dispatched_body": ReviewBody(
+        "government_of_its_department", Citation(AR_24.instrument, 24, 4), Second.POSSIBLE
+    ),
+    "provincial_government": ReviewBody("itself", Citation(AR_24.instrument, 24, 2)),
+    "state_council_department": ReviewBody("itself", AR_25),
+    "vertical": ReviewBody("next_higher_authority", AR_27),
+    "justice_department": ReviewBody("government_or_higher_department", AR_28, Second.ALWAYS),
 }
+OF_A_MINISTRY: Final = ReviewBody("its_department", AR_25)
 
 
-def review_body(kind: str) -> tuple[str, Citation]:
-    """Whose answers go where: a code for the body and the provision, by the agency's kind (C19)."""
+def review_body(kind: str, above: str = "") -> ReviewBody:
+    """Whose answers go where, by the agency's kind and the kind of the body above it (C19)."""
+    if (kind, above) == ("dispatched_body", "state_council_department"):
+        return OF_A_MINISTRY
     return REVIEW_BODIES[kind]

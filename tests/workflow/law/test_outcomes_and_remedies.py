@@ -6,7 +6,7 @@ import pytest
 
 from workflow.law import outcomes, remedies
 from workflow.law.outcomes import OUTCOMES, Group, Remedy
-from workflow.law.remedies import Route
+from workflow.law.remedies import Route, Second
 
 TODAY = date(2026, 3, 2)
 
@@ -107,6 +107,12 @@ class TestRemedies:
         ],
     )
     def test_whose_answers_go_where(self, kind, body, article):
-        code, basis = remedies.review_body(kind)
+        found = remedies.review_body(kind)
 
-        assert (code, str(basis)) == (body, article)
+        assert (found.code, str(found.basis)) == (body, article)
+
+    def test_the_dispatched_body_of_a_ministry_goes_to_that_ministry_alone(self):
+        found = remedies.review_body("dispatched_body", "state_council_department")
+
+        assert (found.code, str(found.basis), found.second) == ("its_department", "AR 25", Second.NONE)
+        assert remedies.review_body("dispatched_body", "department").second is Second.POSSIBLE
