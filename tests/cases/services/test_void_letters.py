@@ -6,7 +6,18 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from cases.models import Case, Letter, VoidedLetter
-from cases.services import approval, consultation, correction, delivery, drafting, other_letters, void_letter
+from cases.selectors import archive_list
+from cases.selectors.case_file import CaseFile
+from cases.services import (
+    approval,
+    consultation,
+    correction,
+    delivery,
+    drafting,
+    ending,
+    other_letters,
+    void_letter,
+)
 from cases.services.act import Missing
 from cases.services.consultation import PartyToAsk
 from templates_docs.text import text_of
@@ -156,3 +167,16 @@ def test_the_row_is_only_added(office, change):
     rows = VoidedLetter.objects.all()
     with pytest.raises(DatabaseError), transaction.atomic():
         rows.update(reason="另一个理由") if change == "update" else rows.delete()
+
+
+def test_the_archive_asks_for_the_sending_of_the_notice_of_closing(office):
+    case = ending.withdraw(
+        case_id=in_drafting(office, DAY).pk, act=act(office.clerk, DAY), statement="书面撤回"
+    )
+    lacking = [code for code in archive_list.missing(CaseFile(case, DAY)) if code.endswith("_service")]
+    assert lacking == ["closing_notice_service"]
+    letter = case.letters.get(series="closing_notice")
+    sent = {"letter_id": letter.pk, "method": "handed", "tracking_number": ""}
+    delivery.send(case_id=case.pk, act=act(office.clerk, DAY), **sent)
+    lacking = [code for code in archive_list.missing(CaseFile(case, DAY)) if code.endswith("_service")]
+    assert lacking == []
