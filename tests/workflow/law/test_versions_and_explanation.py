@@ -1,5 +1,6 @@
 """A further version is a further file; an explanation lets one count along."""
 
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -28,19 +29,33 @@ class TestVersions:
         assert due("2026-03-02") == date(2026, 3, 30)
         assert CALENDAR.count(date(2031, 3, 3), due("2031-03-03")) == 10
 
-    def test_a_file_in_the_folder_is_found(self, tmp_path, monkeypatch):
+    def test_a_file_more_is_read_by_the_clock_and_no_other_is_touched(self, tmp_path):
         text = (
             "from dataclasses import replace\nfrom datetime import date\n"
             "from workflow.law.rule_sets.regulation_2019 import RULES as OLD\n"
-            "RULES = replace(OLD, code='2031', in_force_from=date(2031, 1, 1))\n"
+            "RULES = replace(OLD, code='2031', in_force_from=date(2031, 1, 1), answer_days=10)\n"
         )
         (tmp_path / "regulation_2031.py").write_text(text)
-        monkeypatch.setattr(rule_sets, "__path__", [*rule_sets.__path__, str(tmp_path)])
+        rule_sets.__path__.append(str(tmp_path))
         published.cache_clear()
         try:
-            assert [rules.code for rules in published()] == ["2008", "2019", "2031"]
+            codes = [rules.code for rules in published()]
+            before, since = (
+                clock.read([received(on)], as_of=day(on), calendar=CALENDAR)
+                for on in ("2030-12-31", "2031-01-02")
+            )
         finally:
+            rule_sets.__path__.remove(str(tmp_path))
             published.cache_clear()
+            sys.modules.pop("workflow.law.rule_sets.regulation_2031", None)
+            vars(rule_sets).pop("regulation_2031", None)
+
+        assert codes == ["2008", "2019", "2031"]
+        assert (before.rules.code, before.allowed) == ("2019", 20)
+        assert (since.rules.code, since.allowed) == ("2031", 10)
+        assert since.due_on is not None
+        assert CALENDAR.count(date(2031, 1, 2), since.due_on) == 10
+        assert [rules.code for rules in published()] == ["2008", "2019"]
 
     def test_what_came_before_any_version_has_the_oldest(self):
         assert rule_set_for(date(2005, 1, 3)).code == "2008"
