@@ -25,6 +25,12 @@ def all_policies() -> dict[int, list[tuple[date, AgencyPolicy]]]:
     return found
 
 
+def among(known: dict[int, list[tuple[date, AgencyPolicy]]], agency_id: int, day: date) -> AgencyPolicy:
+    """`policy_on`, out of what `all_policies` read."""
+    versions = known.get(agency_id, [])
+    return next((policy for since, policy in versions if since <= day), from_values({}))
+
+
 def sentence(bad: BadPolicy) -> str:
     """What is wrong with a policy value, for the administrator who typed it."""
     sentences = {

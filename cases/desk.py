@@ -1,6 +1,6 @@
 """Open tasks = f(states). `advance` makes the inbox follow a case that has just moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -72,6 +72,18 @@ def differs(file: CaseFile, due: Due) -> bool:
     }
 
 
+def moves(file: CaseFile, due: Due, found: Mapping[Strand, Work]) -> list[tuple[Work, dict[str, Any]]] | None:
+    """Open tasks whose columns moved, with the new values; None where a task itself must open, end or change hands."""
+    wanted, handler = file.wanted(), file.case.handler_id
+    if {strand: work.seat for strand, work in found.items()} != {s: seat.name for s, seat in wanted.items()}:
+        return None
+    for strand, seat in wanted.items():
+        if seat.role is Role.HANDLER and handler is not None and found[strand].holder_id != handler:
+            return None
+    moved = [(found[strand], _moved(found[strand], file, seat, due)) for strand, seat in wanted.items()]
+    return [(work, values) for work, values in moved if values]
+
+
 def claim(work: Work, user: User) -> None:
     """Gives a free task to `user`. Needs the locked case."""
     _activation(work).assign(user)
@@ -131,17 +143,22 @@ def _cancel(work: Work) -> None:
 
 def _refresh(work: Work, file: CaseFile, seat: Seat, due: Due) -> None:
     """The same task goes on; its date or its unit may have moved."""
-    columns = _columns(file, seat, due)
-    holder = columns.pop("holder")
-    changed = [name for name, value in columns.items() if name != "since" and getattr(work, name) != value]
-    for name in changed:
-        setattr(work, name, columns[name])
+    changed = _moved(work, file, seat, due)
+    for name, value in changed.items():
+        setattr(work, name, value)
     if changed:
-        work.save(update_fields=changed)
+        work.save(update_fields=list(changed))
+    holder = file.case.handler
     if seat.role is Role.HANDLER and holder is not None and work.holder_id != holder.pk:
         if work.holder_id is not None:
             release(work)
         claim(work, holder)
+
+
+def _moved(work: Work, file: CaseFile, seat: Seat, due: Due) -> dict[str, Any]:
+    columns = _columns(file, seat, due)
+    kept = {name: value for name, value in columns.items() if name not in ("since", "holder")}
+    return {name: value for name, value in kept.items() if getattr(work, name) != value}
 
 
 def _columns(file: CaseFile, seat: Seat, due: Due) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which dates a notice of days off moves, and which it moved (C2, C3). Four queries, however many cases."""
+"""Which dates a notice of days off moves, read in batches (C2, C3)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ from agencies.policy_values import AgencyPolicy
 from cases import event_log
 from cases.models import Case, CaseEvent, Deadline
 from workflow.law import clock
-from workflow.law.clock import Status
+from workflow.law.clock import Reading, Status
+from workflow.law.events import Event
 from workflow.law.workdays import WorkCalendar
 from workflow.procedure.states import ENDED
 
@@ -72,29 +73,45 @@ def touched(of: Change) -> QuerySet[Case]:
 
 
 def moved(notice: CalendarNotice, today: date) -> Iterator[Moved]:
-    """Every open case whose date a notice not yet confirmed would move, the earliest date first."""
+    """Every open case whose date a notice not yet confirmed would move, the earliest date first.
+
+    Each history is folded once with each calendar; only those that move are kept. Three queries for BATCH cases.
+    """
     of = change(notice)
-    cases = touched(of).exclude(state__in=[state.value for state in ENDED])
-    rows = CaseEvent.objects.filter(case__in=cases.order_by().values("pk")).only(*READ)
-    by_case = groupby(rows.order_by("case_id", "seq").iterator(BATCH), key=lambda row: row.case_id)
     known = policies.all_policies()
-    shown = {case.pk: case for case in cases.select_related("agency", "unit", "handler").order_by("pk")}
-    found = []
-    for case_id, events in by_case:
-        case = shown.get(case_id)
-        history = event_log.law_events(events)
-        if case is not None and history:
-            policy = _policy(known, case)
-            before, after = (
-                clock.read(history, as_of=today, calendar=calendar, policy=policy.law)
-                for calendar in of.agencies[case.agency_id]
-            )
-            if (before.due_on, before.provisional) != (after.due_on, after.provisional):
-                late = after.due_on is not None and after.due_on < today
-                found.append(Moved(case, before.due_on, after.due_on, after.provisional, late))
+    found: list[Moved] = []
+    for cases in _batches(touched(of).exclude(state__in=[state.value for state in ENDED])):
+        rows = CaseEvent.objects.filter(case__in=list(cases)).only(*READ).order_by("case_id", "seq")
+        shifts = {}
+        for case_id, events in groupby(rows, key=lambda row: row.case_id):
+            case = cases[case_id]
+            policy = policies.among(known, case.agency_id, case.arrived_on)
+            shift = _shift(event_log.law_events(events), policy, of.agencies[case.agency_id], today)
+            if shift is not None:
+                shifts[case_id] = shift
+        shown = Case.objects.filter(pk__in=list(shifts)).defer("search_text")
+        for case in shown.select_related("agency", "unit", "handler"):
+            before, after = shifts[case.pk]
+            late = after.due_on is not None and after.due_on < today
+            found.append(Moved(case, before.due_on, after.due_on, after.provisional, late))
     yield from sorted(found, key=lambda one: (one.before == one.after, one.after or date.max, one.case.pk))
 
 
-def _policy(known: dict[int, list[tuple[date, AgencyPolicy]]], case: Case) -> AgencyPolicy:
-    versions = known.get(case.agency_id, [])
-    return next((policy for since, policy in versions if since <= case.arrived_on), policies.from_values({}))
+def _batches(cases: QuerySet[Case]) -> Iterator[dict[int, Case]]:
+    rows = cases.only("agency_id", "arrived_on").order_by("pk")
+    last = 0
+    while batch := {case.pk: case for case in rows.filter(pk__gt=last)[:BATCH]}:
+        yield batch
+        last = max(batch)
+
+
+def _shift(
+    history: list[Event], policy: AgencyPolicy, both: tuple[WorkCalendar, WorkCalendar], today: date
+) -> tuple[Reading, Reading] | None:
+    if not history:
+        return None
+    before, after = (
+        clock.read(history, as_of=today, calendar=calendar, policy=policy.law) for calendar in both
+    )
+    moves = (before.due_on, before.provisional) != (after.due_on, after.provisional)
+    return (before, after) if moves else None

@@ -232,16 +232,25 @@ CACHED = ("received_on", "due_on", "clock_status", "provisional", "clock_as_of",
 
 def refresh_cache(file: CaseFile) -> None:
     """The clock's columns on the case row, as read today."""
-    case, reading = file.case, file.reading
-    case.clock_as_of = file.today
+    for name, value in clock_columns(file).items():
+        setattr(file.case, name, value)
+
+
+def clock_columns(file: CaseFile) -> dict[str, Any]:
+    """What the columns named in CACHED should hold today."""
+    reading = file.reading
     if reading is None:
-        case.received_on = case.due_on = case.answered_on = case.timely = None
-        case.clock_status, case.provisional = "", False
-        return
-    case.received_on, case.due_on = reading.received_on, reading.due_on
-    case.clock_status, case.provisional = reading.status.value, reading.provisional
-    case.timely = reading.timely
-    case.answered_on = reading.answered_on
+        nothing = dict.fromkeys(CACHED)
+        return {**nothing, "clock_status": "", "provisional": False, "clock_as_of": file.today}
+    return {
+        "received_on": reading.received_on,
+        "due_on": reading.due_on,
+        "clock_status": reading.status.value,
+        "provisional": reading.provisional,
+        "clock_as_of": file.today,
+        "answered_on": reading.answered_on,
+        "timely": reading.timely,
+    }
 
 
 @contextmanager

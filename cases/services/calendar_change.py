@@ -1,27 +1,25 @@
 """A notice of days off takes effect: dates are recomputed and told, again and again until nothing is left to do."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from django.db import transaction
 
 from agencies import calendars, notices, people
-from agencies.models import CalendarNotice, Role, User
+from agencies.models import CalendarNotice, Role
 from cases.labels import calendar as labels
-from cases.models import Case
 from cases.selectors import calendar_change
 from cases.selectors.case_file import CaseFile
-from cases.services import _notices
-from cases.services._enact import lock, settle
-from cases.services.act import Act
+from cases.services import _notices, _together
+from cases.services._together import Shift
 from notifications import outbox
 from workflow.procedure import seats
 from workflow.procedure.states import ENDED
 
-TOGETHER = 50
-Shift = tuple[Case, date | None, date | None]
+TOGETHER = 200  # cases in a transaction: held for less than half a second
+FEW = 200  # so many are recomputed while the person who confirmed waits
 
 
 def apply_notices(today: date) -> int:
@@ -29,18 +27,29 @@ def apply_notices(today: date) -> int:
     return sum(apply(notice, today) for notice in notices.being_applied())
 
 
-def apply(notice: CalendarNotice, today: date) -> int:
-    """Recomputes what the notice touches, some cases of one handler in a transaction; how many moved.
+def apply_if_few(notice: CalendarNotice, today: date) -> bool:
+    """Recomputes at once what a confirmed notice touches, if it touches few cases; else the next sweep does."""
+    touched = calendar_change.touched(calendar_change.change(notice))
+    few = touched.order_by()[: FEW + 1].count() <= FEW
+    if few:
+        apply(notice, today)
+    return few
 
-    What was done before a crash differs no more, so it is neither done nor told again.
+
+def apply(notice: CalendarNotice, today: date) -> int:
+    """Recomputes what the notice touches, some cases in a transaction; how many moved.
+
+    What was done before a crash differs no more, so it is neither done nor told again. Once a pass came to its end,
+    the next ones lock nothing but what still differs.
     """
     count = 0
     for case_ids in _portions(notice):
         began = time.monotonic()
-        count += _apply_to(case_ids, notice, today)
-        if transaction.get_connection().vendor == "sqlite":
+        left = case_ids if notice.applied_at is None else _together.differing(case_ids)
+        count += _apply_to(left, notice, today) if left else 0
+        if left and transaction.get_connection().vendor == "sqlite":
             # No queue for writers there: whoever does not pause as long as he held starves everybody.
-            time.sleep(min(time.monotonic() - began, 0.05))
+            time.sleep(min(time.monotonic() - began, 0.5))
     notices.note_applied(notice)
     return count
 
@@ -61,50 +70,60 @@ def tell_of_missing_years(today: date) -> int:
     return told
 
 
-def _portions(notice: CalendarNotice) -> Iterator[tuple[int, ...]]:
-    """Ids of what may move, those of one handler (or of one unit without a handler) next to each other."""
+def _portions(notice: CalendarNotice) -> Iterator[Sequence[int]]:
+    """Ids of what may move; those of one handler (or of one unit without a handler) together as far as they fit."""
     cases = calendar_change.touched(calendar_change.change(notice))
     rows = cases.order_by("agency_id", "handler_id", "unit_id", "pk")
     found = rows.values_list("pk", "agency_id", "handler_id", "unit_id")
+    portion: list[int] = []
     for _desk, group in groupby(list(found), key=lambda row: row[1:]):
-        ids = tuple(row[0] for row in group)
-        yield from (ids[at : at + TOGETHER] for at in range(0, len(ids), TOGETHER))
+        ids = [row[0] for row in group]
+        if portion and len(portion) + len(ids) > TOGETHER:
+            yield portion
+            portion = []
+        portion += ids
+        while len(portion) > TOGETHER:
+            yield portion[:TOGETHER]
+            portion = portion[TOGETHER:]
+    if portion:
+        yield portion
 
 
-def _apply_to(case_ids: tuple[int, ...], notice: CalendarNotice, today: date) -> int:
-    moved: list[tuple[CaseFile, Shift]] = []
+def _apply_to(case_ids: Sequence[int], notice: CalendarNotice, today: date) -> int:
     with transaction.atomic():
-        for case_id in case_ids:
-            case = lock(case_id)
-            file, before, was = CaseFile(case, today), case.due_on, case.provisional
-            settle(file, Act(by=None, today=today), [])
-            if (before, was) != (case.due_on, case.provisional):
-                moved.append((file, (case, before, case.due_on)))
-        for to, shifts in _told(moved):
+        shifts = _together.settle_together(case_ids, today)
+        for to, told in _told(shifts):
+            named = [(one.file.case, one.before, one.file.case.due_on) for one in told]
             outbox.post(
-                cause=f"calendar:{notice.pk}:{min(case.pk for case, _before, _after in shifts)}",
+                cause=f"calendar:{notice.pk}:{min(one.file.case.pk for one in told)}",
                 to=to,
                 kind="calendar",
-                text=_notices.in_both(labels.moved(notice.doc_number, shifts)),
-                url=shifts[0][0].get_absolute_url() if len(shifts) == 1 else "/",
+                text=_notices.in_both(labels.moved(notice.doc_number, named)),
+                url=told[0].file.case.get_absolute_url() if len(told) == 1 else "/",
                 on=today,
             )
-    return len(moved)
+    return len(shifts)
 
 
-def _told(moved: list[tuple[CaseFile, Shift]]) -> Iterator[tuple[list[int], list[Shift]]]:
+def _told(shifts: Sequence[Shift]) -> Iterator[tuple[list[int], list[Shift]]]:
     """Whom to tell of which cases: their handler, else who may take them, else the heads. Ended ones concern nobody."""
     by_reader: dict[tuple[int, ...], list[Shift]] = {}
-    for file, shift in moved:
-        case, before, after = shift
-        if file.state not in ENDED and before != after:
-            readers = [case.handler] if case.handler is not None else _group(file)
-            by_reader.setdefault(tuple(sorted(user.pk for user in readers)), []).append(shift)
-    for readers_ids, shifts in by_reader.items():
-        yield list(readers_ids), shifts
+    groups: dict[tuple[int, int | None, seats.Seat | None], tuple[int, ...]] = {}
+    for one in shifts:
+        case, file = one.file.case, one.file
+        if file.state in ENDED:
+            continue
+        seat = file.wanted().get(seats.Strand.CASE)
+        desk = (case.agency_id, case.unit_id, seat)
+        if case.handler_id is None and desk not in groups:
+            groups[desk] = _group(file, seat)
+        readers = groups[desk] if case.handler_id is None else (case.handler_id,)
+        by_reader.setdefault(readers, []).append(one)
+    for readers, told in by_reader.items():
+        yield list(readers), told
 
 
-def _group(file: CaseFile) -> list[User]:
-    seat = file.wanted().get(seats.Strand.CASE)
+def _group(file: CaseFile, seat: seats.Seat | None) -> tuple[int, ...]:
     found = file.group(seat) if seat is not None else []
-    return found or people.responsible(file.case.agency, Role.HEAD, on=file.today)
+    found = found or people.responsible(file.case.agency, Role.HEAD, on=file.today)
+    return tuple(sorted(user.pk for user in found))

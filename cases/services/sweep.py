@@ -46,8 +46,7 @@ class Swept:
 
 def sweep(*, as_of: date) -> Swept:
     """Everything due up to `as_of`, one case a transaction; two passes at once do nothing twice."""
-    done = Swept(moved=calendar_change.apply_notices(as_of))
-    done.reminders += calendar_change.tell_of_missing_years(as_of)
+    done = Swept(reminders=calendar_change.tell_of_missing_years(as_of))
     stale = Case.objects.filter(clock_status=Status.PAUSED.value, clock_as_of__lt=as_of)
     waiting = Deadline.objects.filter(done_at__isnull=True, next_rung_on__lte=as_of)
     ids = [
@@ -59,6 +58,8 @@ def sweep(*, as_of: date) -> Swept:
         _sweep_case(case_id, as_of, done)
         # SQLite has no queue for writers: a loop that does not pause as long as it held starves everybody.
         time.sleep(min(time.monotonic() - began, 0.05) if _on_sqlite() else 0)
+    # Last: a reminder settles its own case, and does not wait until 100,000 others are recomputed.
+    done.moved = calendar_change.apply_notices(as_of)
     return done
 
 

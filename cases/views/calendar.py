@@ -18,6 +18,7 @@ from agencies.notices import BadNotice
 from cases import policy
 from cases.selectors import calendar_preview
 from cases.selectors.calendar_preview import Preview
+from cases.services import calendar_change
 from cases.views import day_grid, month_grid
 from cases.views.calendar_access import Keeping
 
@@ -131,7 +132,10 @@ class NoticePage(_OneNotice):
                 messages.success(request, _("Thrown away. It moved nothing."))
                 return redirect("calendar")
             if what == "confirm":
-                notices.confirm(notice_id=notice.pk, by=self.person, seen=request.POST.get("seen", ""))
+                confirmed = notices.confirm(
+                    notice_id=notice.pk, by=self.person, seen=request.POST.get("seen", "")
+                )
+                calendar_change.apply_if_few(confirmed, self.today)
                 messages.success(request, _("In force. The dates are recomputed now, and the handlers told."))
         except BadNotice as bad:
             messages.error(request, calendar_sentences.sentence(bad))
@@ -152,7 +156,8 @@ class TakeBack(_OneNotice):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         notice = self.own_notice(pk)
         try:
-            notices.take_back(notice=notice, key=_key(request.POST.get("key", "")), by=self.person)
+            end = notices.take_back(notice=notice, key=_key(request.POST.get("key", "")), by=self.person)
+            calendar_change.apply_if_few(end, self.today)
         except BadNotice as bad:
             messages.error(request, calendar_sentences.sentence(bad))
         else:

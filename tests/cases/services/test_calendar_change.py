@@ -10,7 +10,7 @@ from agencies.models import CalendarNotice, Membership, NoticeScope, Role, User
 from cases.models import Case
 from cases.selectors import calendar_change as shown, why
 from cases.selectors.case_file import CaseFile
-from cases.services import calendar_change, sweep, upkeep
+from cases.services import _together, calendar_change, sweep, upkeep
 from notifications.models import Message
 from tests.cases.office import answered, in_drafting, in_review, make_office, new_case
 from workflow.law.explain import Choice
@@ -82,12 +82,12 @@ class TestBeforehand:
     def test_it_costs_the_same_for_one_case_and_for_many(self, office, operator, django_assert_num_queries):
         notice = enter(operator, confirmed=False)
         new_case(office, DECEMBER)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             assert len([*shown.moved(notice, DECEMBER)]) == 1
-        for _ in range(8):
+        for _ in range(29):
             new_case(office, DECEMBER)
-        with django_assert_num_queries(6):
-            assert len([*shown.moved(notice, DECEMBER)]) == 9
+        with django_assert_num_queries(8):
+            assert len([*shown.moved(notice, DECEMBER)]) == 30
 
     def test_local_days_concern_their_area_only(self, office, operator):
         elsewhere = make_office("qt", "外省示例局")
@@ -129,15 +129,16 @@ class TestTakingEffect:
             in_drafting(office, DECEMBER)
         notice = enter(operator)
         monkeypatch.setattr(calendar_change, "TOGETHER", 1)
-        settle, calls = calendar_change.settle, []
+        settle, calls = _together.settle_together, []
 
-        def dies(file, *rest):
-            calls.append(file)
+        def dies(case_ids, today):
+            calls.append(case_ids)
             if len(calls) == 2:
+                settle(case_ids, today)
                 raise RuntimeError("power cut")
-            settle(file, *rest)
+            return settle(case_ids, today)
 
-        monkeypatch.setattr(calendar_change, "settle", dies)
+        monkeypatch.setattr(_together, "settle_together", dies)
         with pytest.raises(RuntimeError):
             calendar_change.apply(notice, DECEMBER)
         notice.refresh_from_db()
