@@ -90,7 +90,7 @@ def test_it_costs_the_same_for_one_case_and_for_thirty(office, operator):
     back = enter(operator, off=[], on=[], replaces=notice)
     with CaptureQueriesContext(connection) as many:
         assert calendar_change.apply(back, DECEMBER) == 31
-    assert len(many) == len(one), [q["sql"][:300] for q in many][-12:]
+    assert len(many) == len(one)
 
 
 def test_a_date_that_only_becomes_certain_is_told(office, operator):
