@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Q
-
 from agencies.models import Agency, CalendarNotice, NoticeScope
+from agencies.once import once
 from workflow.law.workdays import Notice, WorkCalendar
 
 DECEMBER = 12
 Row = tuple[bool, int, tuple[str, ...], tuple[str, ...]]
-NATIONAL = Q(scope=NoticeScope.NATIONAL)
 
 
 def for_agency(agency: Agency, *, also: Iterable[CalendarNotice] = ()) -> WorkCalendar:
@@ -19,15 +17,14 @@ def for_agency(agency: Agency, *, also: Iterable[CalendarNotice] = ()) -> WorkCa
 
     One query; the calendar itself is built once for each set of notices and carries its revision.
     """
-    local = Q(scope=NoticeScope.LOCAL, area__in=areas_around(agency.area))
-    return _built(_rows(_confirmed(NATIONAL | local), also))
+    return _built(_rows(_around(agency.area), also))
 
 
 def by_area(
     areas: Iterable[str], *, also: Iterable[CalendarNotice] = (), before: CalendarNotice | None = None
 ) -> dict[str, WorkCalendar]:
     """The calendar of each area, in one query. `before`: as it stood just before that notice was confirmed."""
-    confirmed, tried = list(_confirmed(Q())), list(also)
+    confirmed, tried = list(_confirmed()), list(also)
     if before is not None:
         place = next((n for n, row in enumerate(confirmed) if row.pk == before.pk), len(confirmed))
         confirmed = confirmed[:place]
@@ -41,14 +38,14 @@ def by_area(
 
 def with_and_without_local_days(area: str) -> tuple[WorkCalendar, WorkCalendar]:
     """The calendar of an area, and the national one beside it, in one query."""
-    rows = list(_confirmed(NATIONAL | Q(scope=NoticeScope.LOCAL, area__in=areas_around(area))))
+    rows = _around(area)
     return _built(_rows(rows)), _built(_rows(row for row in rows if not row.area))
 
 
 def national(*, without: CalendarNotice | None = None) -> WorkCalendar:
     """The calendar without any local day: the library's years and the confirmed national notices."""
     taken_back = [CalendarNotice(replaces=without)] if without is not None else []
-    return _built(_rows(_confirmed(NATIONAL), taken_back))
+    return _built(_rows(_around(""), taken_back))
 
 
 def missing_years(today: date) -> list[int]:
@@ -63,10 +60,16 @@ def areas_around(area: str) -> list[str]:
     return list(dict.fromkeys([area, f"{area[:4]}00", f"{area[:2]}0000"]))
 
 
-def _confirmed(where: Q) -> Iterable[CalendarNotice]:
-    """In the order of confirmation, what was replaced since included."""
-    rows = CalendarNotice.objects.filter(where, confirmed_at__isnull=False)
-    return rows.order_by("confirmed_at", "pk")
+def _around(area: str) -> list[CalendarNotice]:
+    """The national notices, and the local ones for the area, its prefecture and its province."""
+    areas = areas_around(area) if area else []
+    return [row for row in _confirmed() if row.scope == NoticeScope.NATIONAL or row.area in areas]
+
+
+@once
+def _confirmed() -> tuple[CalendarNotice, ...]:
+    """In the order of confirmation, what was replaced since included: a few a year."""
+    return tuple(CalendarNotice.objects.filter(confirmed_at__isnull=False).order_by("confirmed_at", "pk"))
 
 
 def _rows(confirmed: Iterable[CalendarNotice], also: Iterable[CalendarNotice] = ()) -> tuple[Row, ...]:

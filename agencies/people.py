@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from agencies.models import Absence, Agency, Membership, Role, Unit, User, away_on
+from agencies.once import once
 
 
 def held_on(day: date) -> Q:
@@ -12,8 +13,11 @@ def held_on(day: date) -> Q:
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
 
 
-def _of(user: User, on: date) -> QuerySet[Membership]:
-    return Membership.objects.filter(held_on(on), user_id=user.pk, user__is_active=True)
+@once
+def _of(user: User, on: date) -> tuple[Membership, ...]:
+    """What `user` holds, by agency, unit and role."""
+    held = Membership.objects.filter(held_on(on), user_id=user.pk, user__is_active=True)
+    return tuple(held.select_related("unit__agency").order_by("unit__agency_id", "unit_id", "role"))
 
 
 def responsible(agency: Agency, role: Role, *, unit: Unit | None = None, on: date) -> list[User]:
@@ -47,28 +51,23 @@ def ids_of(agency: Agency, on: date) -> list[int]:
 
 def roles_in(user: User, agency: Agency, on: date) -> frozenset[Role]:
     """What `user` may be asked to do in `agency` on that day; empty for a stranger."""
-    held = _of(user, on).filter(unit__agency_id=agency.pk)
-    return frozenset(Role(role) for role in held.values_list("role", flat=True).distinct())
+    return frozenset(Role(held.role) for held in _of(user, on) if held.unit.agency_id == agency.pk)
 
 
 def agency_of(user: User, on: date) -> Agency | None:
     """The agency `user` works for on that day."""
-    return Agency.objects.filter(pk__in=_of(user, on).values("unit__agency_id")).first()
+    return min((held.unit.agency for held in _of(user, on)), key=lambda agency: agency.code, default=None)
 
 
 def units_of(user: User, on: date, role: Role | None = None) -> list[Unit]:
     """The units `user` works in on that day (those where he holds `role`, if one is named)."""
-    held = _of(user, on)
-    if role is not None:
-        held = held.filter(role=role)
-    return list(Unit.objects.filter(pk__in=held.values("unit_id")))
+    return list(dict.fromkeys(held.unit for held in _of(user, on) if role is None or held.role == role))
 
 
 def seats_of(user: User, on: date) -> list[tuple[int, int, Role]]:
-    """(agency id, unit id, role) for everything `user` holds on that day: one query for an inbox."""
-    held = _of(user, on).order_by("unit__agency_id", "unit_id", "role")
-    rows = held.values_list("unit__agency_id", "unit_id", "role").distinct()
-    return [(agency, unit, Role(role)) for agency, unit, role in rows]
+    """(agency id, unit id, role) for everything `user` holds on that day, each once."""
+    seats = ((held.unit.agency_id, held.unit_id, Role(held.role)) for held in _of(user, on))
+    return list(dict.fromkeys(seats))
 
 
 def administrators(on: date) -> list[User]:
