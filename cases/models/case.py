@@ -77,7 +77,7 @@ class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, 
         indexes = [
             models.Index(fields=["agency", "number"]),
             models.Index(fields=["agency", "state", "due_on"]),
-            models.Index(fields=["agency", "-arrived_on"]),
+            models.Index(fields=["agency", "-arrived_on", "-id"], name="cases_newest_first"),
             models.Index(fields=["clock_status", "clock_as_of"], name="clocks_to_read_again"),
         ]
 

@@ -1,13 +1,11 @@
-"""What every page shows around itself: one query for the seats, one for the counts."""
+"""What every page shows around itself."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from agencies import people
 from agencies.models import Agency, Role, User
-from cases.models import Work
+from cases.selectors.worklists import mine
 from notifications.selectors import unread_count
 
 
@@ -22,10 +20,6 @@ class Shell:
 
 
 def shell(user: User, today: date) -> Shell:
-    """Four small queries, whatever the page."""
-    seats = people.seats_of(user, today)
-    agency = Agency.objects.filter(pk=seats[0][0]).first() if seats else None
-    mine = Work.objects.filter(
-        Q(holder=user) | Q(holder__in=people.covered_by(user, today)), is_open=True
-    ).count()
-    return Shell(agency, frozenset(role for _agency, _unit, role in seats), mine, unread_count(user))
+    """Three small queries, whatever the page; what it has read already is not read again."""
+    roles = frozenset(role for _agency, _unit, role in people.seats_of(user, today))
+    return Shell(people.agency_of(user, today), roles, mine(user, today), unread_count(user))

@@ -1,21 +1,23 @@
 """The inbox: whose turn it is, ordered by the nearest statutory limit of the next step."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Case as Choose, F, Q, QuerySet, Value, When
+from django.core.paginator import Page
+from django.db.models import Case as Choose, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from agencies import calendars, people
 from agencies.models import Role, User
+from agencies.once import once
 from cases import search_index
 from cases.labels import Due
 from cases.models import Item, Work
 from cases.selectors import due
+from cases.selectors.key_pages import KeyPages
 from workflow.law.clock import Status
 from workflow.law.workdays import WorkCalendar
 
@@ -30,6 +32,16 @@ STANDING: Final = Choose(
     When(due_on__isnull=True, then=Value(3)),
     When(case__clock_status=Status.PAUSED.value, due_on=F("case__due_on"), then=Value(1)),
     default=Value(0),
+)
+ITEMS: Final = Coalesce(
+    Subquery(
+        Item.objects.filter(case=OuterRef("case"))
+        .order_by()
+        .values("case")
+        .annotate(n=Count("pk"))
+        .values("n")
+    ),
+    0,
 )
 CASE_ROLES: Final = frozenset({Role.CLERK, Role.HEAD, Role.LEGAL, Role.SIGNATORY, Role.MANAGER})
 
@@ -65,18 +77,19 @@ class Filters:
 
 def work_of(user: User, scope: str, today: date) -> QuerySet[Work]:
     """Open tasks: his own, those his groups may take, or all of his agency that he may see."""
-    open_ = Work.objects.filter(is_open=True)
+    return Work.objects.filter(_within(user, scope, today), is_open=True)
+
+
+def _within(user: User, scope: str, today: date) -> Q:
     if scope == "mine":
-        return open_.filter(Q(holder=user) | Q(holder__in=people.covered_by(user, today)))
-    seats = people.seats_of(user, today)
+        return Q(holder_id=user.pk) | Q(holder_id__in=people.covered_by(user, today))
     allowed = Q(pk__in=[])
-    for agency, unit, role in seats:
+    for agency, unit, role in people.seats_of(user, today):
         if role is Role.HANDLER:
             allowed |= Q(agency_id=agency, role=role.value, unit_id=unit)
         elif role in CASE_ROLES:
             allowed |= Q(agency_id=agency) if scope == "all" else Q(agency_id=agency, role=role.value)
-    found = open_.filter(allowed)
-    return found.filter(holder__isnull=True) if scope == "group" else found
+    return allowed & Q(holder__isnull=True) if scope == "group" else allowed
 
 
 def inbox(
@@ -84,17 +97,26 @@ def inbox(
 ) -> tuple[Page[Work], list[tuple[str, list[Row]]]]:
     """One page of the list, grouped by how near the limit is. A fixed number of queries, however long the list."""
     found = _narrowed(work_of(user, scope, today), filters)
-    ordered = found.order_by(STANDING, "due_on", "pk").select_related(
-        "case", "case__applicant", "case__agency", "holder"
-    )
-    shown = Paginator(ordered, PAGE).get_page(page)
+    ordered = found.order_by(STANDING, "due_on", "pk")
+    # Without a filter the count is one the page shows anyway.
+    in_all = found.count() if filters != Filters() else counts(user, today)[scope]
+    joined = Work.objects.select_related("case__applicant", "case__agency", "holder").annotate(items=ITEMS)
+    shown = KeyPages(ordered, PAGE, rows=joined, length=in_all).get_page(page)
     rows = _rows(list(shown.object_list), user, today, mine=scope == "mine")
     return shown, [(band, list(group)) for band, group in groupby(rows, key=lambda row: row.band)]
 
 
+@once
+def mine(user: User, today: date) -> int:
+    """How many tasks wait for him: every page says it."""
+    return work_of(user, "mine", today).count()
+
+
+@once
 def counts(user: User, today: date) -> Mapping[str, int]:
-    """How many wait in each scope."""
-    return {scope: work_of(user, scope, today).count() for scope in SCOPES}
+    """How many wait in each scope: his own by their index, the others in one pass over the agency's open tasks."""
+    shared = {scope: Count("pk", filter=_within(user, scope, today)) for scope in ("group", "all")}
+    return {"mine": mine(user, today), **work_of(user, "all", today).aggregate(**shared)}
 
 
 def _narrowed(work: QuerySet[Work], filters: Filters) -> QuerySet[Work]:
@@ -110,7 +132,6 @@ def _narrowed(work: QuerySet[Work], filters: Filters) -> QuerySet[Work]:
 def _rows(found: list[Work], user: User, today: date, *, mine: bool) -> Iterable[Row]:
     cases = [work.case for work in found]
     known = {agency: calendars.for_agency(agency) for agency in {case.agency for case in cases}}
-    items = Counter(Item.objects.filter(case__in=cases).values_list("case", flat=True))
     for work, case in zip(found, cases, strict=True):
         calendar = known[case.agency]
         step = due.of_step(case, work.due_on, work.provisional, calendar, today)
@@ -128,7 +149,7 @@ def _rows(found: list[Work], user: User, today: date, *, mine: bool) -> Iterable
             band=_band(step, work, calendar, today),
             holder=str(work.holder) if work.holder else "",
             is_mine=mine or work.holder_id == user.pk,
-            items=items[case.pk],
+            items=work.items,
         )
 
 

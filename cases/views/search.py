@@ -10,6 +10,7 @@ from cases import policy, search_index
 from cases.labels.names import STATES
 from cases.models import Case
 from cases.selectors import due
+from cases.selectors.key_pages import KeyPages
 from cases.views.access import Desk
 
 
@@ -21,11 +22,13 @@ class CaseList(Desk, ListView[Case]):
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         """A page that is not there is the nearest one that is."""
-        page = self.get_paginator(queryset, page_size).get_page(self.request.GET.get("page"))
+        joined = Case.objects.select_related("applicant", "handler", "agency")
+        pages = KeyPages(queryset, page_size, rows=joined)
+        page = pages.get_page(self.request.GET.get("page"))
         return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_queryset(self) -> QuerySet[Case]:
-        cases = policy.visible(self.person, self.today).select_related("applicant", "handler", "agency")
+        cases = policy.visible(self.person, self.today)
         query, state = self.request.GET.get("q", ""), self.request.GET.get("state", "")
         if query.strip():
             cases = cases.filter(pk__in=search_index.find(query).values("pk"))

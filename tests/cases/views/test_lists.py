@@ -1,5 +1,7 @@
 """Lists cost the same number of queries whatever they hold, and answer whatever is asked of them."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,16 +14,16 @@ from notifications import outbox
 from tests.cases.conftest import MONDAY
 from tests.cases.office import act, in_drafting, in_review, new_case
 
-# address and who reads it
+# address, who reads it, and its queries: the frame's six (session, user, seats, notices, tasks, messages) and its own
 LISTS = {
-    "/": "handler",
-    "/inbox/group/": "second_handler",
-    "/inbox/all/": "manager",
-    "/inbox/all/?text=规划": "manager",
-    "/cases/": "manager",
-    "/cases/?q=规划 条件": "handler",
-    "/manage/": "manager",
-    "/messages/": "handler",
+    "/": ("handler", 8),
+    "/inbox/group/": ("second_handler", 8),
+    "/inbox/all/": ("manager", 8),
+    "/inbox/all/?text=规划": ("manager", 9),
+    "/cases/": ("manager", 8),
+    "/cases/?q=规划 条件": ("handler", 8),
+    "/manage/": ("manager", 14),
+    "/messages/": ("handler", 7),
 }
 
 
@@ -55,12 +57,26 @@ def fill(office, rows):
         )  # fmt: skip
 
 
-def test_thirty_rows_take_the_queries_of_one(office, queries):
-    fill(office, 1)
-    of_one = {address: queries(getattr(office, who), address) for address, who in LISTS.items()}
-    fill(office, 29)
-    of_thirty = {address: queries(getattr(office, who), address) for address, who in LISTS.items()}
-    assert of_thirty == of_one
+def test_one_row_and_thirty_take_the_same_few_queries(office, queries):
+    expected = {address: number for address, (_who, number) in LISTS.items()}
+    for more in (1, 29):
+        fill(office, more)
+        counted = {address: queries(getattr(office, who), address) for address, (who, _) in LISTS.items()}
+        assert counted == expected
+
+
+def test_the_nearest_date_is_first_over_more_than_one_page(office, client, settings):
+    days = [MONDAY + timedelta(days=7 * n + extra) for n in range(4) for extra in range(5)]
+    cases = [new_case(office, day) for day in reversed(days) for _ in range(3)]
+    settings.MINGDA_TODAY = str(days[-1])
+    client.force_login(office.clerk)
+
+    pages = [client.get(f"/?page={number}").context for number in (1, 2)]
+    rows = [row for page in pages for _band, _name, group in page["bands"] for row in group]
+
+    due = dict(Work.objects.filter(is_open=True).values_list("case_id", "due_on"))
+    assert [len(page["page_obj"].object_list) for page in pages] == [50, 10]
+    assert [row.case_id for row in rows] == sorted((case.pk for case in cases), key=lambda pk: (due[pk], pk))
 
 
 @pytest.mark.parametrize(
