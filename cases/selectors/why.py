@@ -62,16 +62,24 @@ def _beside_the_clock(file: CaseFile) -> Iterator[Choice]:
         yield Choice("first_answer_is_timely")
 
 
-def others(file: CaseFile) -> dict[str, Why]:
-    """Every other date the case waits for now, in the order of the dates; equal to its Deadline rows."""
+def others(file: CaseFile, most: int | None = None) -> dict[str, Why]:
+    """Every other date the case waits for now, or the nearest `most`, in the order of the dates; equal to its
+    Deadline rows."""
     found = {}
-    for (kind, subject), _due in sorted(
-        timers.wanted(file.waits(), file.calendar).items(), key=lambda one: one[1]
-    ):
-        if kind is not Kind.ANSWER:
-            why = _why(file, kind, subject)
-            found[why.key] = why
+    for kind, subject in _waited_for(file)[:most]:
+        why = _why(file, kind, subject)
+        found[why.key] = why
     return found
+
+
+def how_many(file: CaseFile) -> int:
+    """Of how many other dates."""
+    return len(_waited_for(file))
+
+
+def _waited_for(file: CaseFile) -> list[tuple[Kind, int]]:
+    wanted = timers.wanted(file.waits(), file.calendar)
+    return [one for one in sorted(wanted, key=wanted.__getitem__) if one[0] is not Kind.ANSWER]
 
 
 def _why(file: CaseFile, kind: Kind, subject: int) -> Why:

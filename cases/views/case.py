@@ -24,13 +24,15 @@ class CasePage(Desk, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = case_page.read(self.case(kwargs["pk"]), self.person, self.today)
+        nearest = why.others(page.file, most=case_page.SHOWN)
         return super().get_context_data(
             page=page,
             case=page.file.case,
             today=self.today,
             weeks=day_grid.weeks(page.explanation.days if page.explanation else ()),
             weekdays=day_grid.weekdays(),
-            others=[(one.key, title(one), one.counting.due_on) for one in why.others(page.file).values()],
+            others=[(one.key, title(one), one.counting.due_on) for one in nearest.values()],
+            more_dates=why.how_many(page.file) - len(nearest),
             here="cases",
             what_if=_what_if(self.request, page),
             **kwargs,
