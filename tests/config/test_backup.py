@@ -66,7 +66,7 @@ def test_the_drill(saved, settings, tmp_path):
     assert hashes() == before
     assert CaseEvent.objects.count() == events
     scan = Attachment.objects.get()
-    assert scan.file.read() == b"%PDF"
+    assert Path(scan.file.path).read_bytes() == b"%PDF"
     assert Path(scan.file.path).stat().st_mode & 0o777 == 0o600
     assert Case.objects.first().applicant.id_number.reveal() == ID_NUMBER
     assert list(upkeep.drifts()) == []
