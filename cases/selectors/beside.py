@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from cases.selectors import objections, service
+from cases.selectors import objections, periods, service
 from workflow.procedure.seats import Strand
 from workflow.procedure.states import (
     Action,
@@ -43,23 +43,11 @@ def states(file: "CaseFile") -> dict[Strand, list[StrEnum]]:
 
 def dates(file: "CaseFile") -> Iterator[tuple[tuple[Kind, int], date]]:
     """What each of them waits for: kind and row to the last day."""
-    for c in file.consultations:
-        if c.state == ConsultationState.OPEN and c.ends_on:
-            yield (Kind.CONSULTATION, c.pk), c.ends_on
-    for a in file.assessments:
-        if a.state == AssessmentState.TO_PUBLISH and a.publish_by:
-            yield (Kind.PUBLICATION, a.pk), a.publish_by
-    for r in file.reasons_requests:
-        if r.state == ReasonsState.ASKED:
-            yield (Kind.REASONS, r.pk), r.ends_on
+    for one in periods.running(file):
+        yield (one.kind, one.row.pk), one.last
     for d in file.deliberations:
         if d.state == DeliberationState.OPEN:
             yield (Kind.DELIBERATION, d.pk), d.due_on
-    for dispute in file.disputes:
-        if dispute.state == DisputeState.TO_ANSWER:
-            yield (Kind.DISPUTE_PAPERS, dispute.pk), dispute.answer_due_on
-        if dispute.state == DisputeState.ANSWERED:
-            yield (Kind.DISPUTE_RESULT, dispute.pk), dispute.result_due_on
     yield from service.dates(file)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cases.models import Deadline
+from cases.selectors import periods
 from cases.selectors.case_file import CaseFile
 from workflow.procedure import timers
 from workflow.procedure.timers import Kind
@@ -16,10 +17,18 @@ def sync(file: CaseFile) -> Due:
 
     A date that moved starts its ladder anew; one no longer awaited is done, and may come back.
     """
+    write_periods(file)
     wanted = timers.wanted(file.waits(), file.calendar)
     for row in changes(file, wanted):
         row.save()
     return wanted
+
+
+def write_periods(file: CaseFile) -> None:
+    """Last days that a changed calendar has moved, into the columns that repeat them."""
+    for one in periods.moved(file):
+        setattr(one.row, one.column, one.last)
+        one.row.save(update_fields=[one.column])
 
 
 def changes(file: CaseFile, wanted: Due) -> Iterator[Deadline]:

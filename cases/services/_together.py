@@ -60,6 +60,7 @@ def settle_together(case_ids: Sequence[int], today: date) -> list[Shift]:
             settle(file, Act(by=None, today=today), [])
         else:
             refresh_cache(file)
+            _timers.write_periods(file)
             moved.append(case)
             rows += _timers.changes(file, due)
             for work, values in changed:

@@ -9,7 +9,7 @@ from cases.models import Case, CaseEvent, Consultation
 from cases.selectors.case_file import CaseFile
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
-from workflow.law import events as law, limits
+from workflow.law import events as law
 from workflow.law.clock import Reading
 from workflow.procedure.states import Action
 
@@ -81,9 +81,6 @@ def _follow(door: Door, old: CaseEvent, event: law.Event) -> None:
     if isinstance(event, law.ConsultationSent):
         row = Consultation.objects.get(pk=old.subject or 0)
         row.sent_on, row.received_on = event.on, event.received_on
-        row.ends_on = limits.consultation_due(
-            event.received_on or event.on, door.file.calendar, row.party, row.period
-        )
         row.save()
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cases import desk
 from cases.models import Case
+from cases.selectors import periods
 from cases.selectors.case_file import CaseFile
 from cases.services._enact import CACHED, lock, refresh_cache, settle
 from cases.services.act import Act
@@ -43,6 +44,10 @@ def _drifts_of(case: Case) -> Iterator[Drift]:
     for name in CACHED:
         if kept[name] != getattr(case, name):
             yield Drift(case.number, name, kept[name], getattr(case, name))
+    for one in periods.moved(file):
+        yield Drift(
+            case.number, f"{one.kind}/{one.row.pk} {one.column}", getattr(one.row, one.column), one.last
+        )
     wanted = timers.wanted(file.waits(), file.calendar)
     rows = {(Kind(r.kind), r.subject): r.due for r in file.deadlines if r.done_at is None}
     for kind, subject in wanted.keys() | rows.keys():

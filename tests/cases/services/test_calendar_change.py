@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from agencies import notices
 from agencies.models import CalendarNotice, Membership, NoticeScope, Role, User
-from cases.models import Case
+from cases.models import Case, Deadline
 from cases.selectors import calendar_change as shown, why
 from cases.selectors.case_file import CaseFile
-from cases.services import _together, calendar_change, sweep, upkeep
+from cases.services import _together, calendar_change, consultation, sweep, upkeep
+from cases.services.consultation import PartyToAsk
 from notifications.models import Message
-from tests.cases.office import answered, in_drafting, in_review, make_office, new_case
+from tests.cases.office import act, answered, in_drafting, in_review, make_office, new_case
 from workflow.law.explain import Choice
 
 DECEMBER = date(2026, 12, 7)  # a Monday; 20 working days later is 5 January 2027
@@ -98,6 +99,26 @@ class TestBeforehand:
         notice = enter(operator, area="450000", off=[date(2026, 12, 15)], on=[], confirmed=False)
 
         assert [one.case for one in shown.moved(notice, DECEMBER)] == [here]
+
+
+class TestWhatOthersWaitFor:
+    def test_a_partys_last_day_moves_with_the_calendar_and_it_lapses_on_the_day_after(self, office, operator):
+        case, sent = in_drafting(office, date(2026, 12, 14)), date(2026, 12, 21)
+        party = PartyToAsk(party="third_party", name="示例公司", address="示例市路1号")
+        consultation.send(case_id=case.pk, act=act(office.handler, sent), parties=[party])
+        timer = Deadline.objects.filter(case=case, kind="consultation")
+        # 22 to 31 December are 8 working days, 4 to 8 January 5, 11 and 12 January 2
+        assert (case.consultations.get().ends_on, timer.get().due) == (date(2027, 1, 12), date(2027, 1, 12))
+        enter(operator, off=[date(2027, 1, n) for n in range(1, 6)], on=[])
+        calendar_change.apply_notices(sent)
+        # 6 to 8 January are 3 working days, 11 to 14 January 4
+        assert (case.consultations.get().ends_on, timer.get().due) == (date(2027, 1, 14), date(2027, 1, 14))
+        assert no_drift()
+
+        sweep.sweep(as_of=date(2027, 1, 14))
+        assert case.consultations.get().state == "open"
+        sweep.sweep(as_of=date(2027, 1, 15))
+        assert case.consultations.get().state == "lapsed"
 
 
 class TestTakingEffect:
