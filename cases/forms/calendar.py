@@ -15,7 +15,7 @@ from agencies.models import CalendarNotice, NoticeScope, NoticeSource
 from agencies.models.agency import area_code
 from agencies.notices import BadNotice
 from cases.forms.base import Form
-from cases.forms.fields import Day, Line, OneOf, Whole
+from cases.forms.fields import Day, Line, OneOf, Whole, offer
 from cases.forms.rows import how_many
 from cases.policy import CalendarKeeper
 
@@ -126,7 +126,7 @@ class NoticeDays(Form):
     def build(self) -> None:
         if not self.keeper.operator:
             local = NoticeScope.LOCAL
-            self.fields["scope"].choices = [(local.value, local.label)]  # type: ignore[attr-defined]
+            offer(self, "scope", [(local.value, local.label)])
         first = self.initial.get("days_rows") or EMPTY_ROWS
         self.rows_shown = how_many(self.data if self.is_bound else None, "days", first, most=MOST_DAYS)
         for n in range(self.rows_shown):

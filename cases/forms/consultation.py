@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import labels
 from cases.forms.base import ActionForm
-from cases.forms.fields import OneOf, Paragraph, SomeOf
+from cases.forms.fields import OneOf, Paragraph, SomeOf, offer
 from cases.models import Case, Consultation
 from cases.services import consultation
 from workflow.procedure.states import Action, ConsultationState as State
@@ -24,7 +24,7 @@ class _Chosen(ActionForm):
     def build(self) -> None:
         super().build()
         rows = [c for c in self.file.consultations if c.state in self.waiting]
-        self.fields["ids"].choices = [(c.pk, self._line(c)) for c in rows]  # type: ignore[attr-defined]
+        offer(self, "ids", [(c.pk, self._line(c)) for c in rows])
         if len(rows) == 1:
             del self.fields["everybody"]
             self.initial.setdefault("ids", [rows[0].pk])

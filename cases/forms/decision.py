@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import labels
 from cases.forms.base import ActionForm
-from cases.forms.fields import Line, OneOf, Paragraph, SomeOf, Text, Whole
+from cases.forms.fields import Line, OneOf, Paragraph, SomeOf, Text, Whole, offer
 from cases.forms.rows import how_many
 from cases.labels.determinations import WHICH as WHICH_WORDS
 from cases.models import Case
@@ -56,8 +56,8 @@ class Determine(ActionForm):
     def build(self) -> None:
         super().build()
         items = self.file.live_items
-        self.fields["positions"].choices = [(i.position, f"{i.position}　{i.text[:80]}") for i in items]  # type: ignore[attr-defined]
-        self.fields["outcome"].choices = grouped()  # type: ignore[attr-defined]
+        offer(self, "positions", [(i.position, f"{i.position}　{i.text[:80]}") for i in items])
+        offer(self, "outcome", grouped())
         open_ = [i.position for i in items if not i.outcome]
         self.initial.setdefault("positions", open_ or [i.position for i in items])
         self.documents = 0

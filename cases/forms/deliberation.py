@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import labels
 from cases.forms.base import ActionForm
-from cases.forms.fields import Day, Line, OneOf, Paragraph
+from cases.forms.fields import Day, Line, OneOf, Paragraph, offer
 from cases.models import Case, Deliberation
 from cases.services import deliberation
 from workflow.procedure.states import Action, DeliberationState
@@ -50,7 +50,7 @@ class _OfOne(ActionForm):
     def build(self) -> None:
         super().build()
         under_way = [d for d in self.file.deliberations if d.state == DeliberationState.OPEN]
-        self.fields["deliberation"].choices = [(str(d.pk), self._line(d)) for d in under_way]  # type: ignore[attr-defined]
+        offer(self, "deliberation", [(str(d.pk), self._line(d)) for d in under_way])
         self.only = under_way[0] if len(under_way) == 1 else None
         if self.only:
             del self.fields["deliberation"]

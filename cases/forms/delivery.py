@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.base import ActionForm, Form
-from cases.forms.fields import Line, OneOf, Paragraph
+from cases.forms.fields import Line, OneOf, Paragraph, offer
 from cases.labels import day, letter, method
 from cases.models import Case, Dispatch, Letter
 from cases.services import delivery
@@ -98,13 +98,17 @@ class LetterServed(ActionForm):
         found = Dispatch.objects.filter(
             letter__case=self.case, letter__voided=None, served_on=None, returned_on=None
         ).select_related("letter")
-        self.fields["dispatch"].choices = [  # type: ignore[attr-defined]
-            (
-                str(one.pk),
-                f"{letter(one.letter.series)} {one.letter.document_number} · {day(one.sent_on, self.today)}",
-            )
-            for one in found.defer("letter__content")
-        ]
+        offer(
+            self,
+            "dispatch",
+            [
+                (
+                    str(one.pk),
+                    f"{letter(one.letter.series)} {one.letter.document_number} · {day(one.sent_on, self.today)}",
+                )
+                for one in found.defer("letter__content")
+            ],
+        )
 
     def perform(self) -> Case:
         data = self.cleaned_data
@@ -128,10 +132,14 @@ class SendLetter(MustTrack, ActionForm):
     def build(self) -> None:
         super().build()
         rows = [one for one in self.file.letters if self._may_go(one)]
-        self.fields["letter"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), f"{letter(one.series)} {one.document_number} · {day(one.dated, self.today)}")
-            for one in rows
-        ]
+        offer(
+            self,
+            "letter",
+            [
+                (str(one.pk), f"{letter(one.series)} {one.document_number} · {day(one.dated, self.today)}")
+                for one in rows
+            ],
+        )
 
     def _may_go(self, one: Letter) -> bool:
         if one.void:

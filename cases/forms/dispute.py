@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import labels
 from cases.forms.base import ActionForm
-from cases.forms.fields import TICK, Day, Line, OneOf, Paragraph, Whole
+from cases.forms.fields import TICK, Day, Line, OneOf, Paragraph, Whole, offer
 from cases.models import Case, Dispute
 from cases.services import dispute
 from cases.services.dispute import ORDERING, PENDING, Order
@@ -57,7 +57,7 @@ class _OfOne(ActionForm):
     def build(self) -> None:
         super().build()
         rows = [d for d in self.file.disputes if d.state in self.waiting]
-        self.fields["dispute"].choices = [(str(d.pk), self._line(d)) for d in rows]  # type: ignore[attr-defined]
+        offer(self, "dispute", [(str(d.pk), self._line(d)) for d in rows])
         self.only = rows[0] if len(rows) == 1 else None
         if self.only:
             del self.fields["dispute"]

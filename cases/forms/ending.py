@@ -8,7 +8,7 @@ from agencies import people
 from agencies.models import Role
 from cases import labels
 from cases.forms.base import ActionForm
-from cases.forms.fields import OneOf, Paragraph
+from cases.forms.fields import OneOf, Paragraph, offer
 from cases.models import Case
 from cases.selectors import archive_list
 from cases.services import ending, seat
@@ -66,7 +66,7 @@ class Reassign(ActionForm):
         super().build()
         handlers = people.responsible(self.case.agency, Role.HANDLER, on=self.today)
         others = [(str(p.pk), p.display_name) for p in handlers if p.pk != self.case.handler_id]
-        self.fields["to"].choices = others  # type: ignore[attr-defined]
+        offer(self, "to", others)
 
     def perform(self) -> Case:
         data = self.cleaned_data

@@ -1,6 +1,6 @@
 """Fields whose every refusal says what is wrong, the limit, and what to do. A form writes its label in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -19,6 +19,11 @@ SAID: Mapping[str, Text] = {
     "max_value": _("{label}: at most %(limit_value)s."),
     "null_characters_not_allowed": _("{label}: there is an invisible character in it. Type it anew."),
 }
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """What may be chosen in the field of this name."""
+    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # only choice fields are asked
 
 
 def speak(form: forms.BaseForm) -> None:

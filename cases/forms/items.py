@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.base import ActionForm
-from cases.forms.fields import Day, OneOf, Paragraph
+from cases.forms.fields import Day, OneOf, Paragraph, offer
 from cases.labels import full_day
 from cases.models import Case
 from cases.services import decision
@@ -19,7 +19,7 @@ class _OneItem(ActionForm):
     def build(self) -> None:
         super().build()
         items = self.file.live_items
-        self.fields["position"].choices = [(str(i.position), f"{i.position}　{i.text[:80]}") for i in items]  # type: ignore[attr-defined]
+        offer(self, "position", [(str(i.position), f"{i.position}　{i.text[:80]}") for i in items])
 
 
 class DropItem(_OneItem):

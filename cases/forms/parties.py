@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import labels
 from cases.forms.base import ActionForm
 from cases.forms.correction import LONGEST
-from cases.forms.fields import OneOf, Paragraph, SomeOf, Whole
+from cases.forms.fields import OneOf, Paragraph, SomeOf, Whole, offer
 from cases.models import Case, Consultation
 from cases.services import consultation
 from cases.services.consultation import PartyToAsk
@@ -50,7 +50,7 @@ class Consult(ActionForm):
     def build(self) -> None:
         super().build()
         items = [(item.position, f"{item.position}　{item.text[:60]}") for item in self.file.live_items]
-        self.fields["items"].choices = items  # type: ignore[attr-defined]
+        offer(self, "items", items)
         self.initial.setdefault("items", [position for position, _text in items])
         self.initial.setdefault("party", Consultation.Party.THIRD_PARTY.value)
 

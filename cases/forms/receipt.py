@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies import people
 from agencies.models import Role, Unit
 from cases.forms.base import ActionForm
-from cases.forms.fields import Line, OneOf, Paragraph
+from cases.forms.fields import Line, OneOf, Paragraph, offer
 from cases.models import Case
 from cases.services import delivery, intake
 from workflow.procedure.states import Action
@@ -54,7 +54,7 @@ class HandOver(ActionForm):
 
     def build(self) -> None:
         super().build()
-        self.fields["to"].choices = list(self._choices())  # type: ignore[attr-defined]
+        offer(self, "to", list(self._choices()))
 
     def _choices(self) -> Any:
         units = Unit.objects.filter(agency=self.case.agency, is_active=True).order_by("name")

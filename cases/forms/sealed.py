@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.base import ActionForm
-from cases.forms.fields import OneOf, Paragraph
+from cases.forms.fields import OneOf, Paragraph, offer
 from cases.forms.files import Uploads
 from cases.labels import letter
 from cases.models import Attachment, Case, Letter
@@ -36,9 +36,11 @@ class SealedBack(ActionForm):
     def build(self) -> None:
         super().build()
         rows = Letter.objects.filter(case=self.case).defer("content").order_by("-pk")
-        self.fields["letter"].choices = [  # type: ignore[attr-defined]
-            (str(row.pk), f"{letter(row.series)} {row.document_number}") for row in rows
-        ]
+        offer(
+            self,
+            "letter",
+            [(str(row.pk), f"{letter(row.series)} {row.document_number}") for row in rows],
+        )
 
     def clean_files(self) -> Any:
         files = self.cleaned_data["files"]

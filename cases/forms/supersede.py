@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import event_log, labels
 from cases.forms.base import ActionForm
-from cases.forms.fields import Day, Line, OneOf, Paragraph, Text
+from cases.forms.fields import Day, Line, OneOf, Paragraph, Text, offer
 from cases.models import Case, CaseEvent
 from cases.services import supersede
 from cases.services.supersede import Shift
@@ -41,7 +41,7 @@ class Supersede(ActionForm):
 
     def build(self) -> None:
         super().build()
-        self.fields["fact"].choices = list(self._facts())  # type: ignore[attr-defined]
+        offer(self, "fact", list(self._facts()))
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         for row in event_log.in_force(self.file.events):

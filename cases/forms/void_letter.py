@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.base import ActionForm
-from cases.forms.fields import Line, OneOf, Paragraph, Text
+from cases.forms.fields import Line, OneOf, Paragraph, Text, offer
 from cases.labels import day, letter
 from cases.models import Case, Letter
 from cases.selectors import voidable
@@ -52,10 +52,14 @@ class VoidLetter(ActionForm):
         rows = [one for one in self.file.letters if voidable.may_be(one)]
         chosen = self._chosen(rows)
         shown = rows if chosen is None else [chosen]
-        self.fields["letter"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), f"{letter(one.series)} {one.document_number} · {day(one.dated, self.today)}")
-            for one in shown
-        ]
+        offer(
+            self,
+            "letter",
+            [
+                (str(one.pk), f"{letter(one.series)} {one.document_number} · {day(one.dated, self.today)}")
+                for one in shown
+            ],
+        )
         if chosen is not None:
             self._add_texts(chosen)
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.base import Form
-from cases.forms.fields import Day, OneOf, Whole
+from cases.forms.fields import Day, OneOf, Whole, offer
 from cases.labels.what_if import SUPPOSE
 from cases.selectors import what_if
 from cases.selectors.case_file import CaseFile
@@ -37,8 +37,8 @@ class WhatIfForm(Form):
             offered = [Suppose.CONSULT, Suppose.CORRECT, Suppose.EXTEND, Suppose.FEE]
         if parties:
             offered.insert(0, Suppose.OPINION)
-        self.fields["suppose"].choices = [(one.value, SUPPOSE[one]) for one in offered]  # type: ignore[attr-defined]
-        self.fields["consultation"].choices = parties  # type: ignore[attr-defined]
+        offer(self, "suppose", [(one.value, SUPPOSE[one]) for one in offered])
+        offer(self, "consultation", parties)
         if not parties:
             del self.fields["consultation"]
         if Suppose.EXTEND not in offered or reading is None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, User
 from cases import labels, uploads
 from cases.forms.base import Form
-from cases.forms.fields import Day, OneOf, Paragraph, Text
+from cases.forms.fields import Day, OneOf, Paragraph, Text, offer
 from cases.labels.wording import finding_text
 from templates_docs import clauses, own
 from templates_docs.check_package import MOST_BYTES
@@ -47,13 +47,17 @@ class NewClause(_New):
     field_order = ("outcome", "text", "effective_from")
 
     def build(self) -> None:
-        self.fields["outcome"].choices = [  # type: ignore[attr-defined]
-            (
-                code,
-                f"{labels.outcome(code)}（{'、'.join(f'{{{name}}}' for name in sorted(clauses.fields_of(code)))}）",
-            )
-            for code in clauses.outcomes()
-        ]
+        offer(
+            self,
+            "outcome",
+            [
+                (
+                    code,
+                    f"{labels.outcome(code)}（{'、'.join(f'{{{name}}}' for name in sorted(clauses.fields_of(code)))}）",
+                )
+                for code in clauses.outcomes()
+            ],
+        )
 
     def keep(self, **given: Any) -> None:
         own.propose_clause(**self.cleaned_data, **given)
@@ -71,9 +75,11 @@ class NewTemplate(_New):
     field_order = ("kind", "file", "effective_from")
 
     def build(self) -> None:
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (name, f"{labels.letter(kind.series)} · {name}") for name, kind in sorted(own.kinds().items())
-        ]
+        offer(
+            self,
+            "kind",
+            [(name, f"{labels.letter(kind.series)} · {name}") for name, kind in sorted(own.kinds().items())],
+        )
 
     def keep(self, **given: Any) -> None:
         file = self.cleaned_data["file"]
