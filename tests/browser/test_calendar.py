@@ -9,7 +9,7 @@ from cases.models import Case
 from cases.services import sweep
 from tests.browser.people import PASSWORD, Person, everybody
 from tests.cases.office import in_drafting, make_office
-from tests.cases.views.test_calendar import DECEMBER, TEXT
+from tests.cases.views.calendar_desk import DECEMBER, TEXT
 
 
 @pytest.fixture
