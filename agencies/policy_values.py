@@ -160,7 +160,7 @@ def _levels(made: Callable[..., Any]) -> Callable[[str, Any], Any]:
     def read(key: str, value: Any) -> Any:
         if not isinstance(value, Mapping):
             raise BadPolicy("not_a_mapping")
-        if unknown := sorted(set(value) - {f.name for f in fields(made)}):  # type: ignore[arg-type]
+        if unknown := sorted(set(value) - {f.name for f in fields(made)}):  # type: ignore[arg-type]  # callers hand in a dataclass
             raise BadPolicy("unknown_key", key=f"{key}.{unknown[0]}")
         levels = {
             name: None

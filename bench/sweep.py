@@ -16,12 +16,12 @@ TIMERS = 100_000
 
 def measure() -> float:
     """Passes a second over a database that was just filled."""
-    from django.core.management import call_command  # noqa: PLC0415 - after the settings
-    from django.db import connection  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connection
 
-    from cases.models import Deadline  # noqa: PLC0415
-    from cases.services import sweep  # noqa: PLC0415
-    from tests.cases.office import in_review, make_office  # noqa: PLC0415
+    from cases.models import Deadline
+    from cases.services import sweep
+    from tests.cases.office import in_review, make_office
 
     call_command("migrate", verbosity=0)
     case = in_review(make_office(), MONDAY)
@@ -46,7 +46,7 @@ def measure() -> float:
 
 def main() -> None:
     """On a server of its own."""
-    from tests.servers import postgresql  # noqa: PLC0415
+    from tests.servers import postgresql
 
     folder = Path(tempfile.mkdtemp())
     os.environ["DATABASE_URL"], stop = postgresql(folder / "pg")

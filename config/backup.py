@@ -81,12 +81,15 @@ def _columns(model: Any) -> tuple[list[str], list[str]]:
     return [connection.ops.quote_name(f.column) for f in fields], [f.get_internal_type() for f in fields]
 
 
+def _same(value: Any) -> Any:
+    return value
+
+
 def _rows(model: Any) -> Iterator[bytes]:
     names, kinds = _columns(model)
     table = connection.ops.quote_name(model._meta.db_table)
     key = connection.ops.quote_name(model._meta.pk.column)
-    same: Callable[[Any], Any] = lambda value: value  # noqa: E731
-    forms = [OUT.get(kind, same) for kind in kinds]
+    forms = [OUT.get(kind, _same) for kind in kinds]
     with connection.chunked_cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY {key}")  # noqa: S608 - our own names
         while rows := cursor.fetchmany(CHUNK):
@@ -177,8 +180,7 @@ def _fill(tar: tarfile.TarFile) -> None:
             models_[label]._base_manager.all().delete()
         for label, model in models_.items():
             names, kinds = _columns(model)
-            same: Callable[[Any], Any] = lambda value: value  # noqa: E731
-            forms = [IN.get(kind, same) for kind in kinds]
+            forms = [IN.get(kind, _same) for kind in kinds]
             table, marks = connection.ops.quote_name(model._meta.db_table), ", ".join(["%s"] * len(names))
             into = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - our own names
             for line in _content(tar, f"rows/{label}.jsonl"):
@@ -194,7 +196,7 @@ def _content(tar: tarfile.TarFile, name: str) -> BinaryIO:
     found = tar.extractfile(name)
     if found is None:
         raise Refused("damaged")
-    return found  # type: ignore[return-value]
+    return found  # type: ignore[return-value]  # IO[bytes] of a file opened for reading
 
 
 def _checked(tar: tarfile.TarFile) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class Variable:
 VARIABLES: dict[str, Variable] = {}
 
 
-def env(name: str, *, default: str = "", help: str, required: bool = False) -> str:  # noqa: A002 - reads as a sentence
+def env(name: str, *, default: str = "", help: str, required: bool = False) -> str:
     """The value of `name`; its default where it is not set or empty. A name is declared once."""
     if name in VARIABLES:
         raise ImproperlyConfigured(f"{name} is declared twice")
@@ -31,7 +31,7 @@ def env(name: str, *, default: str = "", help: str, required: bool = False) -> s
     return os.environ.get(name, "").strip() or default
 
 
-def env_number(name: str, *, default: int, help: str) -> int:  # noqa: A002
+def env_number(name: str, *, default: int, help: str) -> int:
     """The whole number `name` holds."""
     value = env(name, default=str(default), help=help)
     try:
@@ -40,7 +40,7 @@ def env_number(name: str, *, default: int, help: str) -> int:  # noqa: A002
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r} ({help})") from None
 
 
-def env_switch(name: str, *, help: str) -> bool:  # noqa: A002
+def env_switch(name: str, *, help: str) -> bool:
     """Whether `name` is 1; 0 or nothing is no, anything else a mistake."""
     value = env(name, default="0", help=help)
     if value not in {"0", "1"}:
@@ -48,12 +48,12 @@ def env_switch(name: str, *, help: str) -> bool:  # noqa: A002
     return value == "1"
 
 
-def env_list(name: str, *, help: str, required: bool = False) -> list[str]:  # noqa: A002
+def env_list(name: str, *, help: str, required: bool = False) -> list[str]:
     """The values of `name`, which are separated by commas."""
     return [part.strip() for part in env(name, help=help, required=required).split(",") if part.strip()]
 
 
-def env_day(name: str, *, help: str) -> str:  # noqa: A002
+def env_day(name: str, *, help: str) -> str:
     """The day `name` holds, as YYYY-MM-DD, or nothing."""
     value = env(name, help=help)
     try:

@@ -43,9 +43,9 @@ def build(spec: dict[str, Any]) -> bytes:
     for relation in part.rels.values():
         kind = relation.reltype.rsplit("/", 1)[-1]
         if kind == "styles":
-            relation.target_part._element = parse_xml(gb.styles_xml())  # noqa: SLF001
+            relation.target_part._element = parse_xml(gb.styles_xml())  # noqa: SLF001 - python-docx has no other door
         elif kind == "settings":
-            relation.target_part._element = parse_xml(gb.SETTINGS)  # noqa: SLF001
+            relation.target_part._element = parse_xml(gb.SETTINGS)  # noqa: SLF001 - python-docx has no other door
     odd, even = (_footer(part, n, gb.footer_xml(style)) for n, style in ((1, "GwPageOdd"), (2, "GwPageEven")))
     first = None
     if "agency" in spec:

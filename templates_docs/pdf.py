@@ -106,5 +106,5 @@ def _apart() -> tuple[str, ...]:
     unshare = shutil.which("unshare")
     if unshare is None:
         return ()
-    tried = subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False)  # noqa: S603
+    tried = subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False)  # noqa: S603 - our own command
     return (unshare, "-rn") if tried.returncode == 0 else ()

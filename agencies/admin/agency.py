@@ -31,7 +31,7 @@ class AgencyForm(forms.ModelForm[Agency]):
     )
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # not in the stubs
         if not self.errors:
             for mistake in mistakes(self.instance):
                 self.add_error(mistake.field, sentence(mistake))

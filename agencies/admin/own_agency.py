@@ -20,7 +20,7 @@ def administered(request: HttpRequest) -> Agency | None:
             if agency is not None and Role.ADMIN not in people.roles_in(user, agency, day):
                 agency = None
         request._administered = agency  # type: ignore[attr-defined]  # noqa: SLF001 - a request carries what is read once
-    return request._administered  # type: ignore[attr-defined]  # noqa: SLF001
+    return request._administered  # type: ignore[attr-defined]  # noqa: SLF001 - as above
 
 
 def is_superuser(request: HttpRequest) -> bool:
@@ -46,7 +46,7 @@ class OwnAgency:
         return Q(**{self.agency_path: agency.pk}) if agency is not None else Q(pk__in=())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
+        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]  # a mixin's super is not known
         return rows if is_superuser(request) else rows.filter(self.own(request)).distinct()
 
     def _may(self, request: HttpRequest, obj: Model | None) -> bool:
@@ -83,7 +83,7 @@ class OwnAgency:
                 User: visible_users(agency) if agency else User.objects.none(),
             }
             kwargs["queryset"] = own[db_field.related_model]
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]  # a mixin's super is not known
 
 
 class OwnAgencyAdmin(OwnAgency, admin.ModelAdmin):

@@ -21,8 +21,8 @@ class User(AbstractUser):
         ENGLISH = "en", _("English")
 
     # One name, written as the person writes it: Chinese names do not divide into first and last.
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]  # Django's way to drop a field
+    last_name = None  # type: ignore[assignment]  # as above
     display_name = models.CharField(_("full name"), max_length=60)
     sort_key = models.CharField(
         _("sort key"),

@@ -45,6 +45,7 @@ class _Source(Form):
             return None
 
     def found(self, year: int | None) -> Found:
+        """What was understood; each kind of source reads its own."""
         raise NotImplementedError
 
     def given(self) -> str:
@@ -192,7 +193,7 @@ class NoticeDays(Form):
         head = {name: data.get(name) for name in ("scope", "area", "year")}
         if not {"scope", "area", "year"} & set(self.errors):
             off, on = ([one.day for one in days if one.off is wanted] for wanted in (True, False))
-            for fault in notices.faults(**head, days_off=off, days_on=on):  # type: ignore[arg-type]
+            for fault in notices.faults(**head, days_off=off, days_on=on):  # type: ignore[arg-type]  # without errors they are there
                 if fault.code == "no_days" and any(name.startswith("day_") for name in self.errors):
                     continue  # it is said already that what stands there is no day
                 self._say(self._place(fault), fault)

@@ -35,7 +35,7 @@ class _Chosen(ActionForm):
 
     def chosen(self) -> list[int]:
         if self.cleaned_data.get("everybody"):
-            return [pk for pk, _line in self.fields["ids"].choices]  # type: ignore[attr-defined]
+            return [pk for pk, _line in self.fields["ids"].choices]  # type: ignore[attr-defined]  # a choice field
         return list(self.cleaned_data["ids"])
 
     def clean(self) -> dict[str, Any]:

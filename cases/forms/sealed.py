@@ -25,7 +25,7 @@ class SealedBack(ActionForm):
     pieces: Any = ()
 
     letter = OneOf(_("Which letter"), choices=[], cards=False)
-    files = Uploads(_("Sealed file"), kind=Attachment.Kind.SEALED.value, help_text=_("One PDF or OFD"))  # type: ignore[assignment]
+    files = Uploads(_("Sealed file"), kind=Attachment.Kind.SEALED.value, help_text=_("One PDF or OFD"))  # type: ignore[assignment]  # one file where the base takes several
     reason = Paragraph(
         _("Why it is the letter all the same"),
         required=False,

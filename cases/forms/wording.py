@@ -32,6 +32,7 @@ class _New(Form):
         return True
 
     def keep(self, **given: Any) -> None:
+        """Proposes a clause or a template, whichever the form is for."""
         raise NotImplementedError
 
 

@@ -3,7 +3,7 @@
 from zlib import crc32
 
 from config.logs import logging_settings
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 from config.settings.base import CELERY_BEAT_SCHEDULE, DEBUG_WANTED, FIELD_KEYS, SECRET_KEY, STORAGES, VAR
 
 DEBUG = DEBUG_WANTED

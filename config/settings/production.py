@@ -4,7 +4,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from config.env import require_all
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 from config.settings.base import DATABASES, DEBUG_WANTED, FIELD_KEYS, MINGDA_TODAY, SECRET_KEY
 
 require_all()

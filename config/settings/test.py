@@ -3,10 +3,10 @@
 import os
 
 from config import broker
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 from config.settings.base import DATABASES, REDIS_URL, STORAGES, VAR
 
-SECRET_KEY = "test"  # noqa: S105
+SECRET_KEY = "test"  # noqa: S105 - guards nothing: tests only
 FIELD_KEYS = "dGVzdC1vbmx5LWtleS1ub3QtZm9yLXByb2R1Y3Rpb24="
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

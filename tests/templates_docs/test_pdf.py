@@ -39,7 +39,7 @@ def test_a_linked_picture_is_not_fetched():
             asked.append(self.path)
             self.send_error(404)
 
-        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815 - http.server's names
 
         def log_message(self, *_):
             pass

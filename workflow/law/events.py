@@ -199,7 +199,7 @@ def from_data(data: object) -> Event:
     """The event some plain data means; Impossible names what is unknown, missing or of the wrong kind."""
     if not isinstance(data, Mapping):
         raise Impossible("event_not_an_object")
-    kind = TYPES.get(data.get("type")) if isinstance(data.get("type"), str) else None  # type: ignore[arg-type]
+    kind = TYPES.get(data.get("type")) if isinstance(data.get("type"), str) else None  # type: ignore[arg-type]  # known to be a text here
     if kind is None:
         raise Impossible("unknown_event", type=str(data.get("type")))
     name = NAMES[kind]

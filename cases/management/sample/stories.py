@@ -178,13 +178,11 @@ def extended_over_the_new_year(desk: Desk) -> None:
     )
 
 
-PLAN = [{"title": "2026-15号地块规划条件通知书", "number": "示规〔2026〕15号", "pages": 3}]
-
-
 def written(desk: Desk, subject: str, applicant: dict[str, Any], ago: int) -> Case:
     """An answer that gives what was asked, drafted."""
     case = drafting(desk, subject, applicant, ago)
-    desk.determine(case, desk.back(ago - 4), "disclosed", documents=PLAN)
+    given = [{"title": subject, "number": "示规〔2026〕15号", "pages": 3}]
+    desk.determine(case, desk.back(ago - 4), "disclosed", documents=given)
     return desk.draft(case, desk.back(ago - 5))
 
 
