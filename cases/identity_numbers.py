@@ -15,6 +15,7 @@ ID_CHECKS = "10X98765432"
 # The provinces of GB/T 2260; 81 to 83 are the residence permits for Hong Kong, Macao and Taiwan.
 PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100: no I, O, S, V, Z
+NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
 PASSPORT = re.compile(r"[A-Z0-9]{5,20}")
 
 
@@ -28,6 +29,11 @@ class Flaw(NamedTuple):
 def normalise(value: str) -> str:
     """As it should be stored: half-width, capitals, no spaces or hyphens."""
     return re.sub(r"[\s\-‐-―－]", "", unicodedata.normalize("NFKC", value)).upper()
+
+
+def holds_number(text: str) -> bool:
+    """Whether somebody's identity number stands in it, however it is spaced."""
+    return bool(NUMBER.search(normalise(text)))
 
 
 def mask_id(value: str) -> str:

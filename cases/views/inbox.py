@@ -14,12 +14,14 @@ from cases.labels.names import APPLICANTS, STATES
 from cases.selectors import worklists
 from cases.selectors.worklists import Filters
 from cases.views.access import Desk
+from cases.views.searching import Searching
 
 
-class Inbox(Desk, TemplateView):
+class Inbox(Desk, Searching, TemplateView):
     """What waits for me, for my groups, or in the agency; the nearest statutory limit first."""
 
     template_name = "cases/pages/inbox.html"
+    narrowed_by = ("state", "kind", "text")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Who has no cases but keeps the calendar begins there."""

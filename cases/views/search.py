@@ -12,13 +12,15 @@ from cases.models import Case
 from cases.selectors import due
 from cases.selectors.key_pages import KeyPages
 from cases.views.access import Desk
+from cases.views.searching import Searching
 
 
-class CaseList(Desk, ListView[Case]):
+class CaseList(Desk, Searching, ListView[Case]):
     """Newest first; `q` finds number, applicant and what is asked."""
 
     template_name = "cases/pages/case_list.html"
     paginate_by = 50
+    narrowed_by = ("q", "state")
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         """A page that is not there is the nearest one that is."""
