@@ -1,7 +1,8 @@
 """The state of the clock between two facts, and the date it gives."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -23,9 +24,12 @@ def notice_due_on(rules: RuleSet, received_on: date, calendar: WorkCalendar) -> 
     return None if rules.notice_days is None else calendar.add(received_on, rules.notice_days)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Consultation:
-    """Left out are the working days d with sent < d <= back; `ends_on` is the last day of its period (C12, F8)."""
+    """Left out are the working days d with sent < d <= back; `ends_on` is the last day of its period (C12, F8).
+
+    A value: three hundred parties asked on one day are one.
+    """
 
     sent: date
     received_on: date | None
@@ -57,6 +61,8 @@ class Fold:
     waiting_since: date | None = None
     notices: int = 0
     consultations: dict[str, Consultation] = field(default_factory=dict)
+    # the same, and how many stand alike: what the date rests on is counted again at every step
+    alike: Counter[Consultation] = field(default_factory=Counter)
     closed: str | None = None
     held: date | None = None
     answered_on: date | None = None
@@ -70,17 +76,10 @@ class Fold:
         return self.rules.answer_days + self.extension
 
     def left_out(self, day: date) -> list[Span]:
-        """Spans that do not count, as they stand on `day`; those before the start have no effect.
-
-        Three hundred parties asked on one day are one span: it is the days that are left out, not the letters.
-        """
-        if not self.consultations:
+        """Spans that do not count, as they stand on `day`; those before the start have no effect."""
+        if not self.alike:
             return self.waited
-        spans = {
-            (c.sent, min(c.back or day, c.ends_on or date.max))
-            for c in self.consultations.values()
-            if c.counts
-        }
+        spans = {(c.sent, min(c.back or day, c.ends_on or date.max)) for c in self.alike if c.counts}
         return sorted(spans.union(self.waited))
 
     def due(self, day: date) -> date:
@@ -99,6 +98,16 @@ class Fold:
         return stood is not None and stood < day and self.due(day) < day
 
     # the events
+
+    def put(self, consultation_id: str, now: Consultation) -> None:
+        """How a consultation stands from here on."""
+        before = self.consultations.get(consultation_id)
+        if before is not None:
+            self.alike[before] -= 1
+            if not self.alike[before]:
+                del self.alike[before]
+        self.consultations[consultation_id] = now
+        self.alike[now] += 1
 
     def admit(self, event: Event) -> None:
         """Refuses what cannot happen at this point at all."""
@@ -125,17 +134,18 @@ class Fold:
 
     def close(self, day: date, how: str, held: date | None) -> None:
         """An end closes every open consultation on its day (F3)."""
-        for consultation in self.consultations.values():
+        for name, consultation in self.consultations.items():
             if consultation.is_open(day):
-                consultation.back, consultation.ended_by_close = day, True
+                self.put(name, replace(consultation, back=day, ended_by_close=True))
         self.closed, self.held = how, held
 
     def restart(self, day: date) -> None:
         """Forgets the days left out before, the extension and a fixed date; open consultations stay open (F2)."""
         self.start, self.extension, self.fixed, self.stated = day, 0, None, False
         self.waited.clear()
-        for consultation in self.consultations.values():
-            consultation.counts = consultation.counts or consultation.is_open(day)
+        for name, consultation in self.consultations.items():
+            if not consultation.counts and consultation.is_open(day):
+                self.put(name, replace(consultation, counts=True))
 
     # the result
 
@@ -188,7 +198,5 @@ class Fold:
             return Status.CLOSED, self.held
         if self.awaiting:
             return Status.STOPPED, None
-        pausing = self.fixed is None and any(
-            c.counts and c.is_open(as_of) for c in self.consultations.values()
-        )
+        pausing = self.fixed is None and any(c.counts and c.is_open(as_of) for c in self.alike)
         return (Status.PAUSED if pausing else Status.RUNNING), self.due(as_of)
