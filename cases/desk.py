@@ -13,18 +13,19 @@ from cases.models import Work
 from cases.selectors.case_file import CaseFile
 from workflow.procedure.seats import CONFIRM, HAND_OVER, Seat, Strand
 from workflow.procedure.states import Role
-from workflow.procedure.timers import Kind
+from workflow.procedure.timers import ANSWERS as ANSWER_KINDS, Kind
 
 Due = dict[tuple[Kind, int], date]
 
+ANSWERS = tuple(ANSWER_KINDS.values())
 LIMITS: dict[str, tuple[Kind, ...]] = {
     "confirm": (Kind.CONFIRMATION,),
-    "hand_over": (Kind.CORRECTION_NOTICE, Kind.ANSWER),
-    "review": (Kind.CORRECTION_NOTICE, Kind.ANSWER),
-    "draft": (Kind.ANSWER,),
-    "legal_review": (Kind.ANSWER,),
-    "sign": (Kind.ANSWER,),
-    "deliver": (Kind.ANSWER,),
+    "hand_over": (Kind.CORRECTION_NOTICE, *ANSWERS),
+    "review": (Kind.CORRECTION_NOTICE, *ANSWERS),
+    "draft": ANSWERS,
+    "legal_review": ANSWERS,
+    "sign": ANSWERS,
+    "deliver": ANSWERS,
     "opinions": (Kind.CONSULTATION,),
     "settle_silence": (Kind.ANSWER,),
     "decide_extension": (Kind.ANSWER,),
@@ -172,7 +173,7 @@ def _columns(file: CaseFile, seat: Seat, due: Due) -> dict[str, Any]:
         "due_kind": kind,
         "due_on": day,
         "provisional": bool(day and file.calendar.is_provisional(day))
-        if kind != Kind.ANSWER
+        if kind not in ANSWERS
         else bool(reading and reading.provisional),
         "since": file.today,
     }

@@ -34,6 +34,9 @@ IMPOSSIBLE: Mapping[str, StrOrPromise] = {
     ),
     "out_of_order": _("The events are not in the order of their days: %(on)s comes after %(after)s."),
     "nothing_received": _("Up to that day no application has been received."),
+    "not_for_records": _(
+        "The period for correcting a record is neither stopped, paused, extended nor fixed."
+    ),
     "received_twice": _("An application is received only once."),
     "confirmed_before_arrival": _("The receipt cannot be confirmed before the application arrived."),
     "arrived_after_receipt": _("The application cannot have arrived after it was received."),

@@ -84,7 +84,7 @@ CHOICES: Final[Mapping[str, Text]] = {
     "result_from_papers": _(
         "The body counts from the day it accepted the matter, which we do not know: reckoned from the day its papers came."
     ),
-    "records_term": _("The law names no period for correcting records; we give ourselves 20 working days."),
+    "records_term": _("The law names no period for correcting a record; the office gives itself one."),
     "send_again_at_once": _("The law names no day for sending again; we take the next working day."),
 }  # fmt: skip
 

@@ -203,6 +203,7 @@ DEADLINES: Final[Mapping[str, Text]] = {
     Kind.CORRECTION: _("Correction by the applicant"),
     Kind.PAYMENT: _("Payment by the applicant"),
     Kind.ANSWER: _("Answer"),
+    Kind.RECORDS: _("Correction of a record"),
     Kind.CONSULTATION: _("Opinion of a party"),
     Kind.PUBLICATION: _("Publication"),
     Kind.INTERNAL: _("Internal limit of this step"),

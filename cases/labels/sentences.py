@@ -14,6 +14,9 @@ from workflow.law.effects import Effect, Step
 from workflow.procedure.guards import WhyNot
 
 WHY: Final[Mapping[str, Text]] = {
+    "not_for_records": _(
+        "This is for requests for information; this one asks to correct a record about the applicant."
+    ),
     "not_from_here": _("This is not a step from the state %(state)s."),
     "not_your_role": _("This is for: %(roles)s."),
     "in_the_future": _("%(on)s lies in the future: today is %(today)s."),

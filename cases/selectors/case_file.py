@@ -243,6 +243,7 @@ class CaseFile:
         facts = Facts(
             today=self.today,
             on=on or self.today,
+            kind=case.kind,
             reading=self.reading,
             case_open=self.state not in ENDED,
             receipt_settled=case.channel in (case.Channel.IN_PERSON, case.Channel.POST_SIGNED),

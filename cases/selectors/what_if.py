@@ -11,7 +11,7 @@ from workflow.law import clock, events as law, limits, whatif
 from workflow.law.clock import Reading
 from workflow.law.effects import Effect
 from workflow.procedure.states import ConsultationState
-from workflow.procedure.timers import Kind
+from workflow.procedure.timers import ANSWERS, Kind
 
 SUPPOSED = "supposed"
 
@@ -101,7 +101,9 @@ def open_consultations(file: CaseFile) -> list[tuple[str, str]]:
 
 def _changes(file: CaseFile, of: Supposition, before: Reading, after: Reading) -> Iterator[Change]:
     """The answer's date first; then whatever else of the case would move."""
-    yield Change(Kind.ANSWER.value, "", before.due_on, after.due_on, before.status, after.status)
+    yield Change(
+        ANSWERS[before.rules.kind].value, "", before.due_on, after.due_on, before.status, after.status
+    )
     if before.notice_due_on != after.notice_due_on:
         yield Change(Kind.CORRECTION_NOTICE.value, "", before.notice_due_on, after.notice_due_on)
     if of.kind is Suppose.CORRECT and "correction" in after.awaiting - before.awaiting:

@@ -79,7 +79,7 @@ def how_many(file: CaseFile) -> int:
 
 def _waited_for(file: CaseFile) -> list[tuple[Kind, int]]:
     wanted = timers.wanted(file.waits(), file.calendar)
-    return [one for one in sorted(wanted, key=wanted.__getitem__) if one[0] is not Kind.ANSWER]
+    return [one for one in sorted(wanted, key=wanted.__getitem__) if one[0] not in timers.ANSWERS.values()]
 
 
 def _why(file: CaseFile, kind: Kind, subject: int) -> Why:

@@ -13,6 +13,7 @@ from workflow.law.events import Event, Impossible
 from workflow.law.periods import counted_days, due_day
 from workflow.law.policy import RestDay
 from workflow.law.receipt import MOVES_OFF_REST_DAYS
+from workflow.law.records import RECORDS
 from workflow.law.remedies import REVIEW_FIRST_FROM
 from workflow.law.rule_sets import in_order, published
 
@@ -203,6 +204,12 @@ def _stated_length(history: History) -> Iterator[Choice]:
             )
 
 
+def _records_term(history: History) -> Iterator[Choice]:
+    """The period is the office's own (C33); without one no date could be computed."""
+    if history.fold.kind == RECORDS:
+        yield Choice(Code.RECORDS_TERM)
+
+
 RULES: tuple[Callable[[History], Iterator[Choice]], ...] = (
     _local_days,
     _provisional,
@@ -218,4 +225,5 @@ RULES: tuple[Callable[[History], Iterator[Choice]], ...] = (
     _payment,
     _remedy,
     _stated_length,
+    _records_term,
 )

@@ -43,6 +43,7 @@ class Code(StrEnum):
     PAYMENT_DAY_IS_START = "payment_day_is_start"
     REMEDY_BY_DAY_OF_ANSWER = "remedy_by_day_of_answer"
     STATED_LENGTH_IS_FIXED = "stated_length_is_fixed"
+    RECORDS_TERM = "records_term"
 
 
 @dataclass(frozen=True, slots=True)

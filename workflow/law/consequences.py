@@ -11,7 +11,6 @@ from workflow.law.effects import Effect
 from workflow.law.events import Impossible
 from workflow.law.fold import Consultation, Fold, Outcome, notice_due_on
 from workflow.law.limits import CONSULTATION_DAYS, calendar_period
-from workflow.law.rule_sets import rule_set_for
 
 CORRECTION, PAYMENT = "correction", "payment"
 REDO_RULES_FROM = date(2019, 5, 15)
@@ -31,7 +30,8 @@ def _received(fold: Fold, event: ev.Received) -> Outcome:
     if fold.received_on is not None:
         raise Impossible("received_twice", R_31, on=event.on)
     fold.start = fold.received_on = receipt.start_day(event, fold.calendar, fold.policy)
-    fold.rules = rule_set_for(fold.received_on, fold.versions)
+    fold.kind = event.kind or fold.kind
+    fold.rules = fold.rules_on(fold.received_on)
     basis = receipt.BASIS[event.channel] if fold.rules.receipt_by_channel else fold.rules.answer
     return Effect.STARTED, basis, "", {"start": fold.start, "workdays": fold.rules.answer_days}
 
@@ -207,7 +207,7 @@ def _redo_ordered(fold: Fold, event: ev.RedoOrdered) -> Outcome:
     was_closed = fold.closed is not None
     fold.closed = fold.held = fold.answered_on = fold.timely = None
     fold.awaiting.clear()
-    fold.rules = rule_set_for(max(event.on, REDO_RULES_FROM), fold.versions)
+    fold.rules = fold.rules_on(max(event.on, REDO_RULES_FROM))
     fold.run += 1
     fold.restart(event.on)
     if event.workdays is not None:

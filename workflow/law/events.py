@@ -11,6 +11,7 @@ from typing import Any, Final, get_args, get_type_hints
 
 from workflow.law.citations import Citation
 
+KINDS: Final = ("disclosure", "records")
 CHANNELS: Final = ("in_person", "post_signed", "post_plain", "online", "fax", "email")
 PARTIES: Final = ("third_party", "co_producer", "other_body")
 WAYS: Final = ("handed", "entrusted", "posted", "electronic")
@@ -29,12 +30,16 @@ class Impossible(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The application came in; `on` is the day the channel's rule names (R 31)."""
+    """The application came in; `on` is the day the channel's rule names (R 31).
+
+    `kind`: for information where nothing is said, `records` to have a record about oneself corrected (R 41, C33).
+    """
 
     on: date
     channel: str
     arrived_on: date | None = None
     confirmed_on: date | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ TYPES: Final[dict[str, type[Any]]] = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind for kind in get_args(Event)
 }
 NAMES: Final[dict[type[Any], str]] = {kind: name for name, kind in TYPES.items()}
-CHOICES: Final = {"channel": CHANNELS, "party": PARTIES, "by": WAYS, "fault": FAULTS}
+CHOICES: Final = {"kind": KINDS, "channel": CHANNELS, "party": PARTIES, "by": WAYS, "fault": FAULTS}
 _FIELDS: Final[dict[type[Any], dict[str, Field[Any]]]] = {k: {f.name: f for f in fields(k)} for k in NAMES}
 _HINTS: Final = {kind: get_type_hints(kind) for kind in NAMES}
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from workflow.law import events as ev
-from workflow.law.citations import R_31, R_45, Citation
+from workflow.law import events as ev, records
+from workflow.law.citations import R_31, R_41, R_45, Citation
 from workflow.law.effects import Effect, Step
 from workflow.law.events import Event, Impossible
 from workflow.law.periods import Span, counted_days, due_day
 from workflow.law.policy import Policy
 from workflow.law.reading import Reading, Status
-from workflow.law.rule_sets import RuleSet
+from workflow.law.rule_sets import RuleSet, rule_set_for
 from workflow.law.workdays import WorkCalendar
 
 Outcome = tuple[Effect, Citation, str, Mapping[str, Any]]
@@ -50,6 +50,7 @@ class Fold:
     policy: Policy
     versions: tuple[RuleSet, ...]
     rules: RuleSet = field(init=False)
+    kind: str = "disclosure"
     received_on: date | None = None
     start: date = date.min
     run: int = 1
@@ -68,6 +69,12 @@ class Fold:
     answered_on: date | None = None
     timely: bool | None = None
     trace: list[Step] = field(default_factory=list)
+
+    def rules_on(self, day: date) -> RuleSet:
+        """The law of that day for this kind of application."""
+        return (
+            records.rules(self.policy) if self.kind == records.RECORDS else rule_set_for(day, self.versions)
+        )
 
     # the date
 
@@ -113,6 +120,8 @@ class Fold:
         """Refuses what cannot happen at this point at all."""
         if self.received_on is None and not isinstance(event, ev.Received):
             raise Impossible("nothing_received", R_31, type=ev.NAMES[type(event)])
+        if self.kind == records.RECORDS and not isinstance(event, records.HAPPENS):
+            raise Impossible("not_for_records", R_41, type=ev.NAMES[type(event)])
         if self.closed is not None:
             self._after_the_end(event)
 

@@ -21,7 +21,6 @@ from workflow.law.citations import (
     R_32,
     R_35,
     R_36,
-    R_41,
     R_44_2,
     Citation,
 )
@@ -43,7 +42,6 @@ PAYMENT: Final = Term(20, FEE)
 CONFIRM_MESSAGE: Final = Term(1, R_31_3)
 CONFIRM_LETTER: Final = Term(0, R_31_2)
 PUBLICATION: Final = Term(20, R_44_2)
-RECORD_CORRECTION: Final = Term(20, R_41)
 RECONSIDERATION_PAPERS: Final = Term(10, AR_48)
 SIMPLIFIED_PAPERS: Final = Term(5, AR_54)
 RECONSIDERATION_DECISION: Final = Term(60, AR_62_1)

@@ -14,13 +14,15 @@ REST_DAY: Final = get_args(RestDay)
 class Policy:
     """`rest_day_receipt`: receipt on a rest day stays that day, or moves (C5). `portal_confirms`: our portal's
     acceptance confirms an online application. `correction_workdays`: the period offered for a correction (C6).
-    `postal_grace`: working days waited for the post before a lapse is proposed (C8).
+    `postal_grace`: working days waited for the post before a lapse is proposed (C8). `records_workdays`: the period
+    for correcting a record about the applicant, for which the law names none (R 41, C33).
     """
 
     rest_day_receipt: RestDay = "same"
     portal_confirms: bool = True
     correction_workdays: int = 10
     postal_grace: int = 5
+    records_workdays: int = 20
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Policy":
@@ -39,8 +41,5 @@ def _fits(key: str, value: object) -> bool:
         return value in REST_DAY
     if key == "portal_confirms":
         return isinstance(value, bool)
-    return (
-        isinstance(value, int)
-        and not isinstance(value, bool)
-        and value >= (1 if key == "correction_workdays" else 0)
-    )
+    least = 0 if key == "postal_grace" else 1
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least

@@ -25,7 +25,7 @@ from workflow.procedure.states import (
 # fmt: off
 CONSULTATION: Table = (
     # what                             from       to             who             only if                                  by what law
-    Move(A.CONSULT,                    C.PLANNED, C.OPEN,        HANDLER,        (only_if.case_is_open,),                 R_32),
+    Move(A.CONSULT,                    C.PLANNED, C.OPEN,        HANDLER,        (only_if.not_for_records, only_if.case_is_open), R_32),
     Move(A.RECORD_CONSULTATION_SERVED, C.OPEN,    C.OPEN,        DESK,           (),                                      R_32),
     Move(A.RECORD_OPINION,             C.OPEN,    C.RETURNED,    DESK,           (),                                      R_32),
     Move(A.RECORD_OPINION,             C.LAPSED,  C.RETURNED,    DESK,           (),                                      R_32),
@@ -38,7 +38,8 @@ CONSULTATION: Table = (
 )
 
 EXTENSION: Table = (
-    Move(A.REQUEST_EXTENSION, E.PROPOSED,  E.REQUESTED, HANDLER, (only_if.case_is_open, only_if.extension_is_possible),   R_33_2),
+    Move(A.REQUEST_EXTENSION, E.PROPOSED,  E.REQUESTED, HANDLER, (only_if.not_for_records, only_if.case_is_open,
+                                                              only_if.extension_is_possible),                       R_33_2),
     Move(A.GRANT_EXTENSION,   E.REQUESTED, E.GRANTED,   HEAD,    (only_if.case_is_open, only_if.extension_still_counts),  R_33_2),
     Move(A.DECLINE_EXTENSION, E.REQUESTED, E.DECLINED,  HEAD,    (),                                                      R_33_2),
     Move(A.TELL_EXTENSION,    E.GRANTED,   E.TOLD,      DESK,    (only_if.case_is_open, only_if.extension_still_counts),  R_33_2),
@@ -53,7 +54,8 @@ ASSESSMENT: Table = (
 )
 
 REASONS: Table = (
-    Move(A.ASK_FOR_REASONS,   Rs.PLANNED, Rs.ASKED,        HANDLER, (only_if.case_is_open, only_if.no_reasons_awaited), R_35),
+    Move(A.ASK_FOR_REASONS,   Rs.PLANNED, Rs.ASKED,        HANDLER, (only_if.not_for_records, only_if.case_is_open,
+                                                              only_if.no_reasons_awaited),                       R_35),
     Move(A.RECORD_REASONS,    Rs.ASKED,   Rs.GIVEN,        DESK,    (),                                                 R_35),
     Move(A.RECORD_REASONS,    Rs.SILENT,  Rs.GIVEN,        DESK,    (),                                                 R_35),
     Move(A.LAPSE_REASONS,     Rs.ASKED,   Rs.SILENT,       SYSTEM,  (only_if.time_for_reasons_is_over,),                R_35),
@@ -66,7 +68,7 @@ REASONS: Table = (
 )
 
 DELIBERATION: Table = (
-    Move(A.CONVENE,          D.PLANNED, D.OPEN,      HANDLER, (only_if.case_is_open,), R_17_2),
+    Move(A.CONVENE,          D.PLANNED, D.OPEN,      HANDLER, (only_if.not_for_records, only_if.case_is_open), R_17_2),
     Move(A.RECORD_VIEW,      D.OPEN,    D.OPEN,      HANDLER | LEGAL, (),              R_17_2),
     Move(A.CONCLUDE,         D.OPEN,    D.CONCLUDED, HANDLER, (),                      R_17_2),
     Move(A.END_DELIBERATION, D.OPEN,    D.ENDED,     ANYBODY | SIGNATORY, (),          R_17_2),

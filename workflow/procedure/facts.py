@@ -25,6 +25,7 @@ class Facts:
 
     today: date
     on: date
+    kind: str = "disclosure"
     reading: Reading | None = None
     case_open: bool = True
     receipt_settled: bool = False

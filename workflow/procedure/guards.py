@@ -19,12 +19,14 @@ from workflow.law.citations import (
     R_33_2,
     R_35,
     R_36,
+    R_41,
     R_42,
     R_44_2,
     R_45,
     Citation,
 )
 from workflow.law.clock import Status
+from workflow.law.records import RECORDS
 from workflow.procedure.facts import Facts
 
 
@@ -40,6 +42,11 @@ class WhyNot:
 Guard = Callable[[Facts], WhyNot | None]
 
 NOT_RUNNING: Final = frozenset({Status.STOPPED, Status.CLOSED})
+
+
+def not_for_records(facts: Facts) -> WhyNot | None:
+    """What the Regulation provides for disclosure is not for a request to correct a record (R 41, C33)."""
+    return WhyNot("not_for_records", R_41) if facts.kind == RECORDS else None
 
 
 def receipt_is_settled(facts: Facts) -> WhyNot | None:

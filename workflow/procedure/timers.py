@@ -20,6 +20,7 @@ class Kind(StrEnum):
     CORRECTION = "correction"
     PAYMENT = "payment"
     ANSWER = "answer"
+    RECORDS = "records"
     CONSULTATION = "consultation"
     PUBLICATION = "publication"
     REASONS = "reasons"
@@ -31,6 +32,8 @@ class Kind(StrEnum):
 
 
 NO_SUBJECT = 0
+# the date of the answer itself, by the kind of application
+ANSWERS: dict[str, Kind] = {"disclosure": Kind.ANSWER, "records": Kind.RECORDS}
 WAITS: dict[S, Kind] = {
     S.AWAITING_CONFIRMATION: Kind.CONFIRMATION,
     S.AWAITING_CORRECTION: Kind.CORRECTION,
@@ -74,7 +77,7 @@ def wanted(waits: Waits, calendar: WorkCalendar) -> dict[tuple[Kind, int], date]
             due[Kind.SERVICE, NO_SUBJECT] = limits.service_check_due(waits.in_state_since, calendar)
     reading = waits.reading
     if reading is not None and reading.due_on and reading.status in (Status.RUNNING, Status.PAUSED):
-        due[Kind.ANSWER, NO_SUBJECT] = reading.due_on
+        due[ANSWERS[reading.rules.kind], NO_SUBJECT] = reading.due_on
         if waits.state in (S.REGISTERED, S.IN_REVIEW) and reading.notice_due_on:
             due[Kind.CORRECTION_NOTICE, NO_SUBJECT] = reading.notice_due_on
     seat = seats.OF_STATE.get(waits.state)

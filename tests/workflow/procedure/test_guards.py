@@ -25,6 +25,7 @@ def code(guard, **changes):
 
 
 REFUSALS = [
+    (guards.not_for_records, {"kind": "records"}, "not_for_records"),
     (guards.within_the_notice_period, {"reading": None}, "not_received_yet"),
     (guards.within_the_notice_period, {"reading": CORRECTED}, "correction_asked_before"),
     (guards.within_the_notice_period, {"on": date(2026, 3, 12)}, "correction_too_late"),  # working day 8

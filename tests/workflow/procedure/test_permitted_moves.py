@@ -5,7 +5,9 @@ import itertools
 import pytest
 
 from tests.workflow.procedure.facts import generous
+from workflow.law.citations import R_41
 from workflow.procedure import machine
+from workflow.procedure.facts import Facts
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.states import (
     Action as A,
@@ -18,6 +20,7 @@ from workflow.procedure.states import (
     Role as R,
     State as S,
 )
+from workflow.procedure.transitions import TABLES
 
 FACTS = generous()
 FACT_CHANGE = {A.SUPERSEDE, A.VOID_LETTER}
@@ -153,6 +156,38 @@ def test_once_an_answer_stands_it_is_replaced_and_no_longer_withdrawn_or_voided(
     assert permitted == (
         {A.REPLACE_ANSWER} if state in (S.ANSWERED, S.ARCHIVED) and role is R.HEAD else set()
     )
+
+
+# What is for requests for information only (R 41, C33): of a correction, a fee, a consultation, nothing later either,
+# as its first step is among them.
+NOT_FOR_RECORDS = {
+    A.ANSWER_ON_THE_SPOT, A.REQUEST_CORRECTION, A.REQUEST_LATE_CORRECTION, A.NOTIFY_FEE, A.FIX_LATER_DATE,
+    A.SUGGEST_PUBLICATION, A.CONSULT, A.REQUEST_EXTENSION, A.ASK_FOR_REASONS, A.CONVENE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("states", TABLES, ids=lambda s: s.__name__)
+def test_a_request_to_correct_a_record_lacks_these_moves_and_no_others(states):
+    roles = frozenset(R)
+
+    def permitted(state, facts):
+        return {a for a in A if machine.why_not(state, a, roles=roles, facts=facts) is None}
+
+    lacking = set()
+    for state in states:
+        lacking |= permitted(state, FACTS) - permitted(state, generous(kind="records"))
+        assert permitted(state, generous(kind="records")) <= permitted(state, FACTS)
+    here = {move.action for move in TABLES[states]}
+    # the late notice is possible only when the ordinary one is not
+    assert lacking == (NOT_FOR_RECORDS & here) - {A.REQUEST_LATE_CORRECTION}
+
+
+@pytest.mark.parametrize("action", sorted(NOT_FOR_RECORDS))
+def test_why_not_cites_the_article_before_anything_else(action):
+    (move, *_others) = [m for table in TABLES.values() for m in table if m.action is action]
+    nothing_known = Facts(today=FACTS.today, on=FACTS.on, kind="records")
+
+    assert machine.judge(move, roles=frozenset(R), facts=nothing_known) == WhyNot("not_for_records", R_41)
 
 
 @pytest.mark.parametrize("state", [*S, *C, *E, *As, *Rs, *D, *Dp])

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.workflow.law.given import CALENDAR, day
-from tests.workflow.procedure.facts import DAY, reading
-from workflow.law import events as ev
+from tests.workflow.procedure.facts import DAY, RECEIVED_ON, reading
+from workflow.law import clock, events as ev
 from workflow.procedure import seats, timers
 from workflow.procedure.states import AssessmentState as As, ConsultationState as C, State as S
 from workflow.procedure.timers import Kind
@@ -28,6 +28,13 @@ class TestWanted:
             Kind.ANSWER: "2026-03-30",
             Kind.CORRECTION_NOTICE: "2026-03-11",
         }
+
+    def test_a_request_to_correct_a_record_waits_for_its_own_date_and_for_no_notice(self):
+        asked = clock.read(
+            [ev.Received(on=RECEIVED_ON, channel="post_signed", kind="records")], as_of=DAY, calendar=CALENDAR
+        )
+
+        assert self.dates(S.IN_REVIEW, read=asked) == {Kind.RECORDS: "2026-03-30"}
 
     def test_a_draft_has_the_agencys_own_limit_beside_the_answers(self):
         step = seats.OF_STATE[S.DRAFTING].step

@@ -17,11 +17,14 @@ from workflow.law.citations import Citation
 class RuleSet:
     """The numbers of one version of the Regulation. Periods are working days.
 
+    `kind`: of applications it is for, as events.KINDS names them.
+
     `notice_days`: until which working day after receipt a correction may be asked for (None: no limit).
     `correction_restarts`: the answer period starts afresh on correction; otherwise the days waited are left out.
     `receipt_by_channel`: this version itself says which day is the day of receipt (R 31).
     """
 
+    kind: str = "disclosure"
     code: str
     in_force_from: date
     answer_days: int
