@@ -7,6 +7,7 @@ import pytest
 from tests.workflow.procedure.facts import DAY, generous, reading
 from workflow.law import events as ev
 from workflow.procedure import guards
+from workflow.procedure.facts import ItemFacts
 
 TOMORROW = DAY + timedelta(days=1)
 OVERDUE = {"today": date(2026, 3, 31), "on": date(2026, 3, 31)}  # due on 30 March
@@ -16,6 +17,10 @@ STOPPED = reading(DAY, ASKED)
 CLOSED = reading(DAY, ev.Replied(on=date(2026, 3, 4), by="handed"))
 FIXED = reading(DAY, ev.DelaySet(on=date(2026, 3, 4), due_on=date(2026, 5, 29)))
 EXTENDED = reading(DAY, ev.Extended(on=date(2026, 3, 4), workdays=5))
+ITEMS = (
+    ItemFacts(position=1, outcome="disclosed"),
+    ItemFacts(position=2, outcome="not_held", missing=("search",)),
+)
 
 
 def code(guard, **changes):
@@ -55,6 +60,7 @@ REFUSALS = [
     (guards.extension_still_counts, OVERDUE, "extension_told_too_late"),
     (guards.consultation_period_is_over, {"consultation_ends_on": None}, "consultation_has_no_end"),
     (guards.consultation_period_is_over, {"consultation_ends_on": DAY}, "party_has_time"),
+    (guards.records_are_complete, {"items": ITEMS}, "record_missing"),
     (guards.draft_is_ready, {"draft_missing": ("signature",)}, "draft_incomplete"),
     (guards.draft_is_ready, {"draft_ready": False}, "no_draft"),
 ]
