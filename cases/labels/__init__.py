@@ -11,7 +11,7 @@ from cases.labels.beside import (
 )
 from cases.labels.choices import choice, sentence as choice_sentence
 from cases.labels.dates import Due, citation, day, due, full_day, when
-from cases.labels.determinations import need, outcome, outcome_group, record_field, which
+from cases.labels.determinations import need, outcome, outcome_group, outcome_look, record_field, which
 from cases.labels.names import (
     action,
     archive_item,
@@ -85,6 +85,7 @@ __all__ = [
     "opinion",
     "outcome",
     "outcome_group",
+    "outcome_look",
     "party",
     "reasons_state",
     "record_field",

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import get_language, gettext_lazy as _
 from django_stubs_ext import StrOrPromise as Text
 
-from workflow.law.outcomes import OUTCOMES
+from workflow.law.outcomes import OUTCOMES, Group
 
 GROUPS: Final[Mapping[str, Text]] = {
     "given": _("Given"),
@@ -86,6 +86,12 @@ def outcome_group(code: str) -> Text:
 def outcome(code: str) -> str:
     """The catalogue's own Chinese name; its code in words for an English reader."""
     return OUTCOMES[code].zh if (get_language() or "").startswith("zh") else OUTCOMES_EN[code]
+
+
+def outcome_look(code: str) -> str:
+    """How a tag shows it: "ok" where all is given, "new" where part is, plain where nothing is."""
+    group = OUTCOMES[code].group if code in OUTCOMES else None
+    return {Group.GIVEN: "ok", Group.PARTLY_GIVEN: "new"}.get(group, "plain") if group else "plain"
 
 
 def record_field(name: str) -> Text:

@@ -78,6 +78,14 @@ def outcome_name(code: str) -> str:
 
 
 @register.filter
+def outcome_tag(code: str) -> SafeString:
+    """What was determined of an item; only what is given stands in green."""
+    return format_html(
+        '<span class="mg-tag mg-tag--{}">{}</span>', labels.outcome_look(code), labels.outcome(code)
+    )
+
+
+@register.filter
 def party_name(code: str) -> Any:
     return labels.party(code)
 

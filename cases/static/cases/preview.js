@@ -22,7 +22,13 @@
       sheet.replaceSync(text + OWN);
       paper.adoptedStyleSheets = [sheet];
       paper.replaceChildren(body);
+      fit();
     });
+  }
+
+  function fit() {
+    var body = paper.lastElementChild, page = body && body.querySelector('section.docx');
+    if (page) body.style.zoom = Math.min(1, stage.clientWidth / page.offsetWidth);
   }
 
   function ask() {
@@ -36,6 +42,7 @@
       .catch(function (error) { if (error.name !== 'AbortError') say(stage.dataset.failed); });
   }
 
+  addEventListener('resize', fit);
   form.addEventListener('input', function () {
     clearTimeout(waiting);
     waiting = setTimeout(ask, 300);
