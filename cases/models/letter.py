@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 
 
 class NumberSeries(models.Model):
@@ -19,6 +20,15 @@ class NumberSeries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series} {self.year}: {self.last}"
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Letters."""
+
+    def with_service(self) -> "LetterQuerySet":
+        """With whether each is void and every attempt to bring it over; without what it says."""
+        attempts = models.Prefetch("dispatches", to_attr="attempts")
+        return self.defer("content", "context").select_related("voided").prefetch_related(attempts)
 
 
 class Letter(models.Model):
@@ -41,6 +51,8 @@ class Letter(models.Model):
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     consultation = models.ForeignKey("cases.Consultation", models.PROTECT, null=True, related_name="letters")
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -52,11 +64,15 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return self.document_number
 
+    @cached_property
+    def attempts(self) -> "list[Dispatch]":
+        """Every attempt to bring it over, the oldest first."""
+        return list(self.dispatches.all())
+
     @property
     def last_dispatch(self) -> "Dispatch | None":
-        """The newest attempt to bring it over; reads what was prefetched."""
-        sent = list(self.dispatches.all())
-        return sent[-1] if sent else None
+        """The newest attempt to bring it over."""
+        return self.attempts[-1] if self.attempts else None
 
     @property
     def void(self) -> "VoidedLetter | None":

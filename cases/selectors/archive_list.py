@@ -77,7 +77,7 @@ def _by_kind(letters: list[Letter]) -> dict[str, list[Letter]]:
 
 
 def _went_out(letter: Letter) -> bool:
-    return bool(list(letter.dispatches.all()))
+    return bool(letter.attempts)
 
 
 def _notice_served(file: "CaseFile") -> bool:

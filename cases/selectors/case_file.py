@@ -154,9 +154,7 @@ class CaseFile:
 
     @cached_property
     def letters(self) -> list[Letter]:
-        return list(
-            self.case.letters.defer("content").select_related("voided").prefetch_related("dispatches")
-        )
+        return list(self.case.letters.with_service())
 
     @cached_property
     def attachments(self) -> list[Attachment]:

@@ -45,8 +45,7 @@ class Batch:
             for name, model in BESIDE.items()
         }
         self._rows["events"] = _by_case(CaseEvent.objects.filter(case__in=ids).order_by("seq"))
-        letters = Letter.objects.filter(case__in=ids).defer("content", "context").select_related("voided")
-        self._rows["letters"] = _by_case(letters.prefetch_related("dispatches"))
+        self._rows["letters"] = _by_case(Letter.objects.filter(case__in=ids).with_service())
         self._work = _by_case(Work.objects.filter(case__in=ids, is_open=True))
         self._calendars = calendars.by_area({"", *(case.agency.area for case in cases)})
         self._policies = policies.all_policies()

@@ -45,7 +45,7 @@ def read(file: "CaseFile") -> list[Shown]:
             letter=one,
             own_version=versions.get(one.template_version),
             built_in=one.template_version[:8],
-            attempts=tuple(one.dispatches.all()),
+            attempts=tuple(one.attempts),
             counts_on=max(_counting(one, made), default=None),
             sealed=tuple(copies.get(one.pk, ())),
             replaced_by=by_id.get(one.void.replacement_id or 0) if one.void else None,
@@ -55,7 +55,7 @@ def read(file: "CaseFile") -> list[Shown]:
 
 
 def _counting(letter: Letter, made: set[date]) -> Iterator[date]:
-    for sent in letter.dispatches.all():
+    for sent in letter.attempts:
         if letter.series == "answer":
             if sent.sent_on in made:
                 yield sent.sent_on

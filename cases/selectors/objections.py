@@ -46,4 +46,4 @@ def _sent_on(file: "CaseFile", row: Consultation) -> date | None:
         for one in file.letters
         if one.series == DECISION and one.consultation_id == row.pk and not one.void
     ]
-    return min((sent.sent_on for one in decisions[-1:] for sent in one.dispatches.all()), default=None)
+    return min((sent.sent_on for one in decisions[-1:] for sent in one.attempts), default=None)

@@ -39,7 +39,7 @@ def texts_of(letter: Letter) -> list[str]:
 
 def was_served(file: "CaseFile", letter: Letter) -> bool:
     """Its addressee has it."""
-    if any(sent.served_on for sent in letter.dispatches.all()):
+    if any(sent.served_on for sent in letter.attempts):
         return True
     notice = file.period_notice
     return letter.series in PERIOD_NOTICES and notice is not None and bool(notice.data.get("served_on"))

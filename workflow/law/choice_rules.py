@@ -34,6 +34,8 @@ def _mattered(said: Sequence[Said], choice: Choice) -> Iterator[Choice]:
 
 def _local_days(history: History) -> Iterator[Choice]:
     """Only where a local day off changed the date (C2)."""
+    if history.national == history.calendar:
+        return
     other = history.otherwise(Code.LOCAL_DAYS, calendar=history.national)
     if other.other_due_on:
         yield other

@@ -247,6 +247,11 @@ class TestCalendars:
         found = explain([MARCH], as_of=MARCH.on, calendar=local, policy=Policy(), national=CALENDAR)
         assert [(one.code, str(one.other_due_on)) for one in found.choices] == [("local_days", "2026-03-30")]
 
+    def test_a_local_day_off_outside_the_period_is_no_choice(self):
+        local = CALENDAR.with_local_days([day("2026-06-18")], [])
+        found = explain([MARCH], as_of=MARCH.on, calendar=local, policy=Policy(), national=CALENDAR)
+        assert found.choices == ()
+
     def test_a_year_without_a_notice(self):
         asked = received("2026-12-07")
         assert told(asked) == [("provisional_year", None)]
