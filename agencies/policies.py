@@ -42,5 +42,8 @@ def sentence(bad: BadPolicy) -> str:
         "unknown_outcome": _("%(key)s names %(outcome)s, which is not an outcome."),
         "bad_hours": _("%(key)s must be two hours, the first before the last, for example [8, 18]."),
         "bad_number_format": _("%(key)s must hold {year} and {serial}, and may hold {prefix} and {series}."),
+        "bad_number_text": _(
+            '%(key)s must make a number of at most %(most)d characters, without spaces and without any of / \\ : * ? " < > |.'
+        ),
     }
     return sentences[bad.code] % bad.params

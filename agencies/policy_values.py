@@ -5,7 +5,7 @@ Every number here is the office's own habit. Statutory periods live in `workflow
 
 import re
 import string
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -16,9 +16,10 @@ from workflow.law.policy import Policy
 GIVES_EVERYTHING_ASKED = frozenset({"disclosed", "already_public", "publication"})
 LONGEST_STEP = 60
 LONGEST_REMINDER = 20
-MOST_MONTHS = 120
 LATEST_ESCALATION = -60
 ESCALATED = ("head", "manager", "signatory")
+LONGEST_NUMBER = 60
+UNFIT = frozenset(' \u3000/\\:*?"<>|')  # a number stands in file names too
 NUMBER_FIELDS = frozenset({"prefix", "series", "year", "serial"})
 
 
@@ -76,18 +77,22 @@ class AgencyPolicy:
 
     law: Policy = field(default_factory=Policy)
     legal_review_outcomes: frozenset[str] = frozenset(OUTCOMES) - GIVES_EVERYTHING_ASKED
+    head_signs_outcomes: frozenset[str] = frozenset()
     internal: InternalLimits = field(default_factory=InternalLimits)
     reminder_rungs: tuple[int, ...] = (5, 2, 0)
     escalation: Escalation = field(default_factory=Escalation)
     message_hours: tuple[int, int] = (8, 18)
     channels: Channels = field(default_factory=Channels)
-    withheld_review_months: int = 12
     case_number: str = "{year}-{serial:04}"
     letter_number: str = "{prefix}{series}〔{year}〕{serial}号"
 
     def needs_legal_review(self, outcomes: Iterable[str]) -> bool:
         """Whether one of these determinations may not leave without a legal adviser's opinion."""
         return not self.legal_review_outcomes.isdisjoint(outcomes)
+
+    def signed_by_head(self, outcomes: Collection[str]) -> bool:
+        """Whether the head of the disclosure office signs this answer; else the signatory does."""
+        return bool(outcomes) and self.head_signs_outcomes.issuperset(outcomes)
 
     def number_case(self, year: int, serial: int, *, prefix: str = "") -> str:
         """2026-0012"""
@@ -183,10 +188,6 @@ def _hours(key: str, value: Any) -> tuple[int, int]:
     return first, last
 
 
-def _months(key: str, value: Any) -> int:
-    return _whole(key, value, 1, MOST_MONTHS)
-
-
 def _number(key: str, value: Any) -> str:
     """A format with the year and the serial, and no way to reach anything else."""
     try:
@@ -195,20 +196,22 @@ def _number(key: str, value: Any) -> str:
         padded = all(re.fullmatch(r"(0\d)?", spec or "") and not how for _, _, spec, how in parts)
         if not padded or not {"year", "serial"} <= named <= NUMBER_FIELDS:
             raise BadPolicy("bad_number_format", key=key)
-        value.format(year=2026, serial=1, prefix="", series="")
+        longest = value.format(year=2026, serial=10**5, prefix="示" * 20, series="示" * 6)
     except (TypeError, ValueError) as wrong:
         raise BadPolicy("bad_number_format", key=key) from wrong
+    if len(longest) > LONGEST_NUMBER or not UNFIT.isdisjoint(longest) or not longest.isprintable():
+        raise BadPolicy("bad_number_text", key=key, most=LONGEST_NUMBER)
     return str(value)
 
 
 READERS = {
     "legal_review_outcomes": _outcomes,
+    "head_signs_outcomes": _outcomes,
     "internal": _limits,
     "reminder_rungs": _rungs,
     "escalation": _levels(Escalation),
     "message_hours": _hours,
     "channels": _levels(Channels),
-    "withheld_review_months": _months,
     "case_number": _number,
     "letter_number": _number,
 }

@@ -25,6 +25,7 @@ LIMITS: dict[str, tuple[Kind, ...]] = {
     "draft": ANSWERS,
     "legal_review": ANSWERS,
     "sign": ANSWERS,
+    "sign_by_head": ANSWERS,
     "deliver": ANSWERS,
     "opinions": (Kind.CONSULTATION,),
     "settle_silence": (Kind.ANSWER,),

@@ -59,6 +59,7 @@ class Desk(flow.Flow):
     draft = seat()
     legal_review = seat()
     sign = seat()
+    sign_by_head = seat()
     deliver = seat()
     archive = seat()
 
@@ -86,6 +87,7 @@ class Desk(flow.Flow):
         .Case(this.draft, seated("draft"))
         .Case(this.legal_review, seated("legal_review"))
         .Case(this.sign, seated("sign"))
+        .Case(this.sign_by_head, seated("sign_by_head"))
         .Case(this.deliver, seated("deliver"))
         .Case(this.archive, seated("archive"))
         .Case(this.opinions, seated("opinions"))

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agencies import policies
 from agencies.models import Agency, User
 from cases import labels
 from cases.forms.applicant import ApplicantForm
@@ -20,7 +21,8 @@ from cases.selectors import receipt_days
 from cases.services import intake
 from cases.services._attach import Upload
 from cases.services.act import Act
-from cases.services.intake import SIGNED_FOR, Intake
+from cases.services.intake import Intake
+from workflow.law import receipt
 
 KINDS = (
     Attachment.Kind.APPLICATION,
@@ -132,15 +134,24 @@ class Registration(ApplicantForm):
                 % words
             )
             self.add_error("confirmed_on", forms.ValidationError(text, "confirmed_before_arrival"))
-        if confirmed and data.get("channel") in SIGNED_FOR:
+        if confirmed and arrived and data.get("channel") and not self._is_confirmed(data["channel"], arrived):
             unneeded = _("What is handed in or signed for needs no confirmation. Leave this day empty.")
-            self._refuse("confirmed_on", unneeded, "not_needed")
+            by_portal = _("Our portal confirms what it accepts (policy of the agency). Leave this day empty.")
+            self._refuse(
+                "confirmed_on",
+                by_portal if data["channel"] == Case.Channel.ONLINE else unneeded,
+                "not_needed",
+            )
         if not self.texts() and not any(f"item_{n}" in self.errors for n in range(1, self.rows + 1)):
             self.add_error(
                 "item_1",
                 forms.ValidationError(_("What is asked for? Write down at least one item."), "no_item"),
             )
         return data
+
+    def _is_confirmed(self, channel: str, arrived_on: date) -> bool:
+        """Whether both sides confirm what comes this way, by the policy of the day it came."""
+        return receipt.needs_confirmation(channel, policies.policy_on(self.agency, arrived_on).law)
 
     def texts(self) -> list[str]:
         """The items that were filled in, in their order."""

@@ -107,6 +107,7 @@ SEATS: Final[Mapping[str, Text]] = {
     "draft": pgettext_lazy("next step", "Determine the items and write the answer"),
     "legal_review": pgettext_lazy("next step", "Review the answer"),
     "sign": pgettext_lazy("next step", "Sign the answer"),
+    "sign_by_head": pgettext_lazy("next step", "Sign the answer"),
     "deliver": pgettext_lazy("next step", "Send the answer and record the day"),
     "archive": pgettext_lazy("next step", "Check the file and archive it"),
     "opinions": pgettext_lazy("next step", "Record opinions"),

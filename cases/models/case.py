@@ -39,7 +39,7 @@ class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="cases")
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
-    number = models.CharField(max_length=30, editable=False)
+    number = models.CharField(max_length=60, editable=False)
 
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.DISCLOSURE)
     channel = models.CharField(max_length=20, choices=Channel)

@@ -27,7 +27,7 @@ from cases.models import (
 )
 from cases.selectors import answer_content, archive_list, beside
 from templates_docs import own
-from workflow.law import clock, events as law, limits
+from workflow.law import clock, events as law, limits, receipt
 from workflow.law.workdays import WorkCalendar
 from workflow.procedure import seats, timers
 from workflow.procedure.facts import Facts, ItemFacts
@@ -220,7 +220,9 @@ class CaseFile:
 
     def wanted(self) -> dict[seats.Strand, seats.Seat]:
         """The tasks that should be open now."""
-        return seats.wanted(self.state, lapsed=self.lapsed, beside=beside.states(self))
+        return seats.wanted(
+            self.state, lapsed=self.lapsed, beside=beside.states(self), head_signs=self.head_signs
+        )
 
     def item_facts(self) -> tuple[ItemFacts, ...]:
         """Each live item with what its outcome still needs on record."""
@@ -244,7 +246,7 @@ class CaseFile:
             kind=case.kind,
             reading=self.reading,
             case_open=self.state not in ENDED,
-            receipt_settled=case.channel in (case.Channel.IN_PERSON, case.Channel.POST_SIGNED),
+            receipt_settled=not receipt.needs_confirmation(case.channel, self.policy.law),
             items=self.item_facts(),
             notice_served=bool(notice and notice.data.get("served_on")),
             notice_undelivered=bool(notice and notice.data.get("undelivered_on")),
@@ -286,9 +288,17 @@ class CaseFile:
         return units.get(self.case.unit_id or 0) or next(iter(units.values()), None)
 
     def roles_of(self, user: User | None) -> frozenset[Role]:
-        """What `user` is in this case today."""
+        """What `user` is in this case today; the head is its signatory where the agency's policy says so."""
         seats = [] if user is None else self.seats_of(user)
-        return roles.of(user, self.case, seats, stands_in=self.stands_in(user, seats))
+        held = roles.of(user, self.case, seats, stands_in=self.stands_in(user, seats))
+        return held | {Role.SIGNATORY} if Role.HEAD in held and self.head_signs else held
+
+    @property
+    def head_signs(self) -> bool:
+        """Whether the answer under signature is the head's to sign, by the day of the move."""
+        if self.state is not State.SIGNATURE or not self.policy_today.head_signs_outcomes:
+            return False
+        return self.policy_today.signed_by_head({item.outcome for item in self.live_items})
 
     def stands_in(self, user: User | None, seats: roles.Seats) -> bool:
         """Whether `user` is the deputy of the handler today; not asked for one who holds no handler's role."""

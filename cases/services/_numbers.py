@@ -17,8 +17,3 @@ def coming(agency: Agency, series: str, year: int) -> int:
     """The number that would be given out next; somebody else may take it first."""
     row = NumberSeries.objects.filter(agency=agency, series=series, year=year).first()
     return row.last + 1 if row else 1
-
-
-def case_number(year: int, serial: int) -> str:
-    """2026-0328: sorts as text within a year up to 9,999 and goes on after it."""
-    return f"{year}-{serial:04d}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from agencies import policies
 from agencies.models import Agency, Unit, User
 from cases import crypto, search_index
 from cases.models import Applicant, Case, Item, Submission
@@ -13,10 +14,9 @@ from cases.services import _attach, _letters, _numbers
 from cases.services._attach import Upload
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Repeated
+from workflow.law import receipt
 from workflow.law.events import Received
 from workflow.procedure.states import Action, State
-
-SIGNED_FOR = (Case.Channel.IN_PERSON, Case.Channel.POST_SIGNED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +54,10 @@ def register(*, intake: Intake, act: Act) -> Case:
                     key=act.key, case=case, action=Action.REGISTER.value, sent_by=act.person
                 )
             _attach.add(door, intake.attachments)
-            settled = intake.channel in SIGNED_FOR or intake.confirmed_on is not None
-            if settled:
-                _receive(door, confirmed_on=None if intake.channel in SIGNED_FOR else intake.confirmed_on)
+            if not receipt.needs_confirmation(intake.channel, door.file.policy.law):
+                _receive(door, confirmed_on=None)
+            elif intake.confirmed_on is not None:
+                _receive(door, confirmed_on=intake.confirmed_on)
     return door.case
 
 
@@ -92,7 +93,9 @@ def _write_down(intake: Intake, act: Act) -> Case:
         agency=intake.agency,
         year=intake.arrived_on.year,
         serial=serial,
-        number=_numbers.case_number(intake.arrived_on.year, serial),
+        number=policies.policy_on(intake.agency, intake.arrived_on).number_case(
+            intake.arrived_on.year, serial, prefix=intake.agency.docnum_prefix
+        ),
         channel=intake.channel,
         arrived_on=intake.arrived_on,
         signed_for_by=intake.signed_for_by,

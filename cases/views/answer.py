@@ -18,7 +18,7 @@ from cases.services import preview
 from cases.services.act import Missing
 from cases.views.access import Desk
 from cases.views.action import FormPage
-from cases.views.downloads import DOCX
+from cases.views.downloads import DOCX, attached
 from workflow.procedure.states import Action
 
 
@@ -78,11 +78,7 @@ class ToSign(Desk, View):
 
 def word_file(content: bytes, name: str) -> HttpResponse:
     """A Word file to keep or open, never shown inside a page."""
-    response = HttpResponse(content, content_type=DOCX)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return attached(HttpResponse(content, content_type=DOCX), name)
 
 
 class ReviewPage(Desk, View):

@@ -1,5 +1,6 @@
 """Letters and files, to those who may see the case, never shown inside a page."""
 
+from typing import TypeVar
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
@@ -13,6 +14,7 @@ from cases import policy
 from cases.models import Attachment, Case, Dispatch, Letter
 from cases.services import other_letters
 
+Response = TypeVar("Response", bound=HttpResponseBase)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -21,7 +23,7 @@ def letter(request: HttpRequest, pk: int, letter: int) -> HttpResponseBase:
     """The very bytes that were issued."""
     found = get_object_or_404(Letter, pk=letter, case=_case(request, pk))
     response = HttpResponse(bytes(found.content), content_type=DOCX)
-    return _attached(response, f"{found.document_number}.docx")
+    return attached(response, f"{found.document_number}.docx")
 
 
 @login_required
@@ -36,7 +38,7 @@ def service_receipt(request: HttpRequest, pk: int, dispatch: int) -> HttpRespons
     asked = found.letter.consultation
     place = asked.address if asked else case.applicant.address
     response = HttpResponse(other_letters.service_receipt(found, place=place), content_type=DOCX)
-    return _attached(response, f"送达回证-{found.letter.document_number}.docx")
+    return attached(response, f"送达回证-{found.letter.document_number}.docx")
 
 
 @login_required
@@ -45,7 +47,7 @@ def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponseBa
     found = get_object_or_404(Attachment, pk=attachment, case=_case(request, pk))
     extension = found.name.rpartition(".")[2]
     response = FileResponse(found.file.open("rb"), content_type=found.content_type)
-    return _attached(response, f"{found.kind}-{found.pk}.{extension}")
+    return attached(response, f"{found.kind}-{found.pk}.{extension}")
 
 
 def _case(request: HttpRequest, pk: int) -> Case:
@@ -54,7 +56,8 @@ def _case(request: HttpRequest, pk: int) -> Case:
     return get_object_or_404(cases, pk=pk)
 
 
-def _attached(response: HttpResponseBase, name: str) -> HttpResponseBase:
+def attached(response: Response, name: str) -> Response:
+    """A file to keep, whatever characters its name has."""
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"

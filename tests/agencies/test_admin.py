@@ -210,7 +210,7 @@ class TestAgencyRegister:
 
 
 class TestPolicy:
-    def add(self, desk, agency, day="2026-11-24", values='{"withheld_review_months": 6}'):
+    def add(self, desk, agency, day="2026-11-24", values='{"correction_workdays": 6}'):
         return desk.post(
             "/admin/agencies/policyversion/add/",
             {"agency": agency.pk, "effective_from": day, "values": values},
@@ -222,7 +222,7 @@ class TestPolicy:
         assert (version.agency, version.made_by, version.values) == (
             agency,
             administrator,
-            {"withheld_review_months": 6},
+            {"correction_workdays": 6},
         )
 
     def test_and_never_changed(self, client, root, agency):

@@ -16,7 +16,7 @@ class TestDefaults:
         policy = from_values({})
         assert (policy.internal.register, policy.internal.draft) == (1, 10)
         assert (policy.internal.review, policy.internal.sign) == (3, 2)
-        assert (policy.reminder_rungs, policy.withheld_review_months) == ((5, 2, 0), 12)
+        assert policy.reminder_rungs == (5, 2, 0)
         assert (policy.law.rest_day_receipt, policy.law.correction_workdays) == ("same", 10)
 
     @pytest.mark.parametrize("outcome", ["disclosed", "already_public", "publication"])
@@ -42,7 +42,7 @@ class TestValues:
                 "legal_review_outcomes": ["state_secret"],
                 "internal": {"draft": 5},
                 "reminder_rungs": [0, 3, 3, 7],
-                "withheld_review_months": 6,
+                "head_signs_outcomes": ["disclosed"],
                 "case_number": "{prefix}申〔{year}〕{serial:03}号",
             }
         )
@@ -50,7 +50,7 @@ class TestValues:
         assert policy.legal_review_outcomes == {"state_secret"}
         assert (policy.internal.draft, policy.internal.sign) == (5, 2)
         assert policy.reminder_rungs == (7, 3, 0)
-        assert policy.withheld_review_months == 6
+        assert policy.head_signs_outcomes == {"disclosed"}
         assert policy.number_case(2026, 7, prefix="示规") == "示规申〔2026〕007号"
 
     @pytest.mark.parametrize(
@@ -71,11 +71,7 @@ class TestValues:
             ({"reminder_rungs": []}, "not_a_list", {"key": "reminder_rungs"}),
             ({"reminder_rungs": 5}, "not_a_list", {"key": "reminder_rungs"}),
             ({"reminder_rungs": [-1]}, "not_in_range", {"key": "reminder_rungs", "least": 0, "most": 20}),
-            (
-                {"withheld_review_months": 0},
-                "not_in_range",
-                {"key": "withheld_review_months", "least": 1, "most": 120},
-            ),
+            ({"head_signs_outcomes": "all"}, "not_a_list", {"key": "head_signs_outcomes"}),
             ({"legal_review_outcomes": "all"}, "not_a_list", {"key": "legal_review_outcomes"}),
             (
                 {"legal_review_outcomes": ["x"]},
@@ -94,6 +90,14 @@ class TestValues:
             ({"case_number": "{year}{serial:99999999}"}, "bad_number_format", {"key": "case_number"}),
             ({"case_number": "{year}{serial"}, "bad_number_format", {"key": "case_number"}),
             ({"letter_number": 5}, "bad_number_format", {"key": "letter_number"}),
+            ({"case_number": "{year}/{serial}"}, "bad_number_text", {"key": "case_number", "most": 60}),
+            ({"case_number": "{year} {serial}"}, "bad_number_text", {"key": "case_number", "most": 60}),
+            ({"case_number": "{year}\n{serial}"}, "bad_number_text", {"key": "case_number", "most": 60}),
+            (
+                {"case_number": "申" * 51 + "{year}{serial}"},
+                "bad_number_text",
+                {"key": "case_number", "most": 60},
+            ),
         ],
     )
     def test_a_value_that_cannot_hold_is_refused_with_its_reason(self, values, code, params):
@@ -106,7 +110,16 @@ class TestValues:
             from_values({"correction_workdays": 0})
         assert refused.value.code == "bad_law_value"
 
-    @pytest.mark.parametrize("values", [[], {"x": 1}, {"internal": {"draft": 0}}, {"case_number": "{year}"}])
+    @pytest.mark.parametrize(
+        "values",
+        [
+            [],
+            {"x": 1},
+            {"internal": {"draft": 0}},
+            {"case_number": "{year}"},
+            {"case_number": "{year}/{serial}"},
+        ],
+    )
     def test_every_refusal_has_a_sentence(self, values):
         with pytest.raises(BadPolicy) as refused, translation.override("en"):
             from_values(values)
@@ -119,8 +132,8 @@ class TestVersions:
     def agency(self):
         return make.agency()
 
-    def version(self, agency, day, months):
-        values = {"withheld_review_months": months}
+    def version(self, agency, day, workdays):
+        values = {"correction_workdays": workdays}
         made_by = make.person(f"{agency.code}{day}")
         return PolicyVersion.objects.create(agency=agency, effective_from=day, values=values, made_by=made_by)
 
@@ -129,11 +142,12 @@ class TestVersions:
         self.version(agency, date(2026, 11, 24), 24)
         self.version(agency, date(2027, 1, 1), 36)
         days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 11, 23), DAY, date(2027, 6, 1)]
-        assert [policies.policy_on(agency, day).withheld_review_months for day in days] == [12, 6, 6, 24, 36]
+        found = [policies.policy_on(agency, day).law.correction_workdays for day in days]
+        assert found == [10, 6, 6, 24, 36]
 
     def test_another_agency_s_decides_nothing_here(self, agency):
         self.version(make.agency("shj"), date(2026, 1, 1), 6)
-        assert policies.policy_on(agency, DAY).withheld_review_months == 12
+        assert policies.policy_on(agency, DAY).law.correction_workdays == 10
 
     def test_one_query(self, agency, django_assert_num_queries):
         with django_assert_num_queries(1):

@@ -53,6 +53,7 @@ DRAFT = Seat(
 )
 LEGAL_REVIEW = Seat("legal_review", Role.LEGAL, (Action.PASS_REVIEW, Action.RETURN_DRAFT), "review")
 SIGN = Seat("sign", Role.SIGNATORY, (Action.SIGN, Action.RETURN_DRAFT), "sign")
+SIGN_BY_HEAD = Seat("sign_by_head", Role.HEAD, SIGN.actions, SIGN.step)
 DELIVER = Seat("deliver", Role.CLERK, (Action.RECORD_DELIVERY,))
 ARCHIVE = Seat("archive", Role.CLERK, (Action.ARCHIVE,))
 
@@ -88,7 +89,7 @@ OF_STATE: dict[S, Seat] = {
 WHEN_LAPSED: dict[S, Seat] = {S.AWAITING_CORRECTION: LAPSE_CORRECTION, S.AWAITING_PAYMENT: LAPSE_FEE}
 
 STRANDS: dict[Strand, tuple[Seat, ...]] = {
-    Strand.CASE: (*dict.fromkeys((*OF_STATE.values(), *WHEN_LAPSED.values())),),
+    Strand.CASE: (*dict.fromkeys((*OF_STATE.values(), *WHEN_LAPSED.values(), SIGN_BY_HEAD)),),
     Strand.CONSULTATION: (OPINIONS, SETTLE_SILENCE),
     Strand.EXTENSION: (DECIDE_EXTENSION, TELL_EXTENSION),
     Strand.ASSESSMENT: (ASSESS, PUBLISH),
@@ -119,14 +120,18 @@ BESIDE: dict[Strand, tuple[tuple[Seat, frozenset[StrEnum]], ...]] = {
 }
 
 
-def wanted(state: S, *, lapsed: bool, beside: Mapping[Strand, Collection[StrEnum]]) -> dict[Strand, Seat]:
+def wanted(
+    state: S, *, lapsed: bool, beside: Mapping[Strand, Collection[StrEnum]], head_signs: bool = False
+) -> dict[Strand, Seat]:
     """The open tasks of a case, at most one a strand: 300 third parties are one task.
 
     `lapsed`: the period the case waits for has ended without what it waited for; `beside`: the states of what
-    runs beside it, by strand.
+    runs beside it, by strand; `head_signs`: the agency's policy lets the head of the disclosure office sign.
     """
     found: dict[Strand, Seat] = {}
     seat = (WHEN_LAPSED.get(state) if lapsed else None) or OF_STATE.get(state)
+    if seat is SIGN and head_signs:
+        seat = SIGN_BY_HEAD
     if seat is not None:
         found[Strand.CASE] = seat
     for strand, seats in BESIDE.items():

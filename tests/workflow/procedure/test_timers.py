@@ -124,6 +124,13 @@ class TestSeats:
         assert lapsed == {seats.Strand.CASE: seats.WHEN_LAPSED[waiting]}
         assert lapsed != seats.wanted(waiting, lapsed=False, beside={})
 
+    def test_an_answer_the_head_signs_is_on_his_desk(self):
+        wanted = seats.wanted(S.SIGNATURE, lapsed=False, beside={}, head_signs=True)
+        assert wanted == {seats.Strand.CASE: seats.SIGN_BY_HEAD}
+        assert seats.wanted(S.DELIVERY, lapsed=False, beside={}, head_signs=True) == {
+            seats.Strand.CASE: seats.DELIVER
+        }
+
     def test_an_archived_case_has_none_of_its_own(self):
         assert seats.wanted(S.ARCHIVED, lapsed=False, beside={seats.Strand.ASSESSMENT: [As.DUE]}) == {
             seats.Strand.ASSESSMENT: seats.ASSESS
