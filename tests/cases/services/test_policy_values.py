@@ -17,6 +17,7 @@ from tests.cases import office as o
 from tests.cases.conftest import MONDAY
 from tests.cases.services.test_ladder import run, told
 from tests.notifications.world import NOON, reader, tell
+from workflow.law.events import Received
 from workflow.procedure.machine import NotAllowed
 
 SATURDAY = date(2026, 3, 14)
@@ -75,6 +76,15 @@ def test_postal_grace(office, grace, last_day):
     correction.request(case_id=case.pk, act=o.act(office.handler, MONDAY), points=["哪一块地"], period=10)
     correction.record_served(case_id=case.pk, act=o.act(office.handler, MONDAY))
     assert due(case, "correction") == last_day
+
+
+@pytest.mark.parametrize(
+    ("values", "due_on"), [({}, date(2026, 3, 30)), ({"records_workdays": 5}, date(2026, 3, 9))]
+)
+def test_records_workdays(office, values, due_on):
+    decide(office, **values)
+    file = CaseFile(o.new_case(office, MONDAY), MONDAY)
+    assert file.read([Received(on=MONDAY, channel="in_person", kind="records")]).due_on == due_on
 
 
 @pytest.mark.parametrize(("outcomes", "state"), [([], "signature"), (["disclosed"], "legal_review")])
