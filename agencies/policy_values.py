@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from workflow.law.determinations import DETERMINATIONS
 from workflow.law.events import Impossible
-from workflow.law.outcomes import OUTCOMES
 from workflow.law.policy import Policy
 
-GIVES_EVERYTHING_ASKED = frozenset({"disclosed", "already_public", "publication"})
+GIVES_EVERYTHING_ASKED = frozenset({"disclosed", "already_public", "publication", "record_corrected"})
 LONGEST_STEP = 60
 LONGEST_REMINDER = 20
 LATEST_ESCALATION = -60
@@ -76,7 +76,7 @@ class AgencyPolicy:
     """One agency's choices as they stand on one day."""
 
     law: Policy = field(default_factory=Policy)
-    legal_review_outcomes: frozenset[str] = frozenset(OUTCOMES) - GIVES_EVERYTHING_ASKED
+    legal_review_outcomes: frozenset[str] = frozenset(DETERMINATIONS) - GIVES_EVERYTHING_ASKED
     head_signs_outcomes: frozenset[str] = frozenset()
     internal: InternalLimits = field(default_factory=InternalLimits)
     reminder_rungs: tuple[int, ...] = (5, 2, 0)
@@ -140,7 +140,7 @@ def _outcomes(key: str, value: Any) -> frozenset[str]:
     if not isinstance(value, list):
         raise BadPolicy("not_a_list", key=key)
     for outcome in value:
-        if not isinstance(outcome, str) or outcome not in OUTCOMES:
+        if not isinstance(outcome, str) or outcome not in DETERMINATIONS:
             raise BadPolicy("unknown_outcome", key=key, outcome=str(outcome)[:40])
     return frozenset(value)
 

@@ -250,19 +250,52 @@ def closing_notice() -> letters.ClosingNotice:
     )
 
 
-def record() -> dict[str, Any]:
+RECORD_ASKED = "不动产登记咨询档案中本人的住址"
+OTHER_RECORD = "同一档案中房屋的建成年份"
+CORRECTED = "住址由“人民路1号”更正为“人民路11号”"
+
+
+def record(against: str = "本告知书") -> dict[str, Any]:
     return {
         **common("更"),
         "received_on": date(2026, 11, 2),
-        "asked": ["不动产登记咨询档案中本人的住址"],
+        "asked": [RECORD_ASKED],
         "remedy": wording.remedy_paragraphs(
-            against_a_disclosure(), **{**COURT, "electronic": False}, against="本告知书"
+            against_a_disclosure(), **{**COURT, "electronic": False}, against=against
         ),
     }
 
 
+def record_receipt() -> letters.RecordReceipt:
+    return letters.RecordReceipt(
+        **common("回"),
+        received_on=date(2026, 11, 2),
+        channel="邮寄",
+        asked=[RECORD_ASKED],
+        due_on=date(2026, 11, 30),
+        evidence=wording.NO_EVIDENCE.format(you="你"),
+    )
+
+
+def record_answer() -> letters.RecordAnswer:
+    return letters.RecordAnswer(
+        **{**record("本答复"), "asked": [RECORD_ASKED, OTHER_RECORD]},
+        parts=[
+            letters.AnswerPart(
+                heading="一、关于第1项",
+                text=wording.operative_text("record_corrected", {"correction": CORRECTED}, "你"),
+            ),
+            letters.AnswerPart(
+                heading="二、关于第2项",
+                text=wording.operative_text("record_not_corrected", {}, "你"),
+                reasons="建房年份以1998年的竣工验收单为准，所附邻居证明与该单不一致，没有其他证据。",
+            ),
+        ],
+    )
+
+
 def record_corrected() -> letters.RecordCorrected:
-    return letters.RecordCorrected(**record(), correction="住址由“人民路1号”更正为“人民路11号”")
+    return letters.RecordCorrected(**record(), correction=CORRECTED)
 
 
 def record_transferred() -> letters.RecordTransferred:
@@ -309,7 +342,7 @@ ALL: Final = {
     for maker in (
         receipt, correction_notice, reasons_request, extension_notice, later_date_notice, consultation_notice, fee_notice,
         transfer_advice, consultation, consultation_co_producer, consultation_other_body, disclosure_decision,
-        answer_disclosed, answer_refused, answer_not_held, answer_mixed, closing_notice, record_corrected,
-        record_transferred, record_advised, service_receipt, approval_sheet, work_suggestion, publication_decision,
+        answer_disclosed, answer_refused, answer_not_held, answer_mixed, closing_notice, record_receipt,
+        record_corrected, record_transferred, record_advised, record_answer, service_receipt, approval_sheet, work_suggestion, publication_decision,
     )
 }  # fmt: skip

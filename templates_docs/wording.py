@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from templates_docs.letters import Document
 from workflow.law.citations import R_14, R_15, R_16_1, R_16_2, R_32, R_36_3, TITLES, Citation
-from workflow.law.outcomes import OUTCOMES, Group
+from workflow.law.determinations import DETERMINATIONS
+from workflow.law.outcomes import Group
 from workflow.law.remedies import Remedies, Route
 
 BY: Final = "根据{basis}的规定，"
@@ -43,6 +44,15 @@ TEXTS: Final[Mapping[str, str]] = {
     "withdrawn": "{you}已经撤回申请，本机关不再处理该政府信息公开申请。",
     "other": "关于{you}的申请，本机关处理如下。",
 }  # fmt: skip
+# what becomes of a record (R 41): only where one letter tells of several, or of one that is not corrected
+RECORD_TEXTS: Final[Mapping[str, str]] = {
+    "record_corrected": "经审核，该记录不准确的情况属实。{by}本机关已经更正：{correction}。",
+    "record_not_corrected": "经审核，不能认定该记录不准确的情况属实。{by}本机关不予更正。",
+    "record_transferred": "该记录的更正不属于本机关职能范围。{by}本机关已将{you}的申请转送{agency}处理。{contact}",
+    "record_advised": "该记录的更正不属于本机关职能范围。{by}请{you}向有权更正的{agency}提出。{contact}",
+    "record_withdrawn": "{you}已经撤回申请，本机关不再处理该政府信息更正申请。",
+}
+NO_EVIDENCE: Final = "{you}尚未提交证明上述记录不准确的证据，请补充提交；证据可以当面提交或者寄送本机关，补充证据不影响上述日期。"
 WHICH: Final = {
     "national_security": "国家安全", "public_security": "公共安全", "economic_security": "经济安全",
     "social_stability": "社会稳定", "personnel": "人事管理", "logistics": "后勤管理", "internal_workflow": "内部工作流程",
@@ -60,7 +70,7 @@ def title(codes: Sequence[str]) -> str:
     told = {Group.NOT_HANDLED, Group.OTHERWISE}
     return (
         "政府信息公开告知书"
-        if codes and all(OUTCOMES[c].group in told for c in codes)
+        if codes and all(DETERMINATIONS[c].group in told for c in codes)
         else "政府信息公开申请答复书"
     )
 
@@ -73,6 +83,8 @@ def operative_text(code: str, record: Mapping[str, Any], you: str, own: str = ""
         way += "。"
     elif code == "inquiry" and way:
         way = f"可以通过下列途径咨询：{way}。"
+    if code in RECORD_TEXTS:
+        return _of_a_record(code, values, you)
     return (own or TEXTS[code]).format_map(
         _Blank(
             values,
@@ -86,10 +98,19 @@ def operative_text(code: str, record: Mapping[str, Any], you: str, own: str = ""
     )
 
 
+def _of_a_record(code: str, values: Mapping[str, str], you: str) -> str:
+    known = values.get("contact")
+    contact = f"联系方式：{known}。" if known else ""
+    by = "" if code == "record_withdrawn" else _by(_bases(code, values))
+    return RECORD_TEXTS[code].format_map(_Blank({**values, "contact": contact}, you=you, by=by))
+
+
 def _bases(code: str, values: Mapping[str, str]) -> list[Citation]:
     """What the letter cites: for what is withheld R 36 (3) too; R 32 only where somebody was consulted."""
     bases = [
-        basis for basis in OUTCOMES[code].bases if basis != R_32 or not values.get("no_consultation_reason")
+        basis
+        for basis in DETERMINATIONS[code].bases
+        if basis != R_32 or not values.get("no_consultation_reason")
     ]
     return [*bases, R_36_3] if code in GROUNDS else bases
 

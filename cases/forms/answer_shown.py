@@ -5,7 +5,7 @@ from typing import Any
 
 from cases import labels
 from cases.labels.determinations import WHICH
-from workflow.law import outcomes
+from workflow.law.determinations import DETERMINATIONS, fields_of
 
 SHORT = 12
 
@@ -22,12 +22,12 @@ def short(sha256: str) -> str:
 
 def _fields(item: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
     if item["outcome"]:
-        for name in outcomes.fields_of(item["outcome"]):
+        for name in fields_of(item["outcome"]):
             if value := item["record"].get(name):
                 yield labels.record_field(name), _worded(name, value)
 
 
 def _worded(name: str, value: str) -> Any:
-    if name == "ground" and value in outcomes.OUTCOMES:
+    if name == "ground" and value in DETERMINATIONS:
         return labels.outcome(value)
     return WHICH.get(value, value) if name == "which" else value

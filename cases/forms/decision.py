@@ -15,7 +15,9 @@ from cases.models import Case
 from cases.selectors import objections
 from cases.services import decision
 from workflow.law import outcomes
+from workflow.law.determinations import DETERMINATIONS, RESULTS, fields_of, of_kind
 from workflow.law.outcomes import OUTCOMES, Group, Remedy
+from workflow.law.records import RECORDS
 from workflow.procedure.states import Action
 
 MOST_PAGES = 100_000
@@ -27,6 +29,11 @@ REMEDIES: Final[Mapping[Remedy, Text]] = {
     Remedy.BY_PART: _("For what is withheld reconsideration first; for the rest as the applicant chooses"),
     Remedy.NONE: _("None"),
 }
+
+
+def results() -> list[tuple[Any, list[tuple[str, str]]]]:
+    """What can become of a record, under one heading (R 41)."""
+    return [(_("The record"), [(code, labels.outcome(code)) for code in RESULTS])]
 
 
 def grouped() -> list[tuple[Any, list[tuple[str, str]]]]:
@@ -47,6 +54,9 @@ class Determine(ActionForm):
     rule = _(
         "Disclosure is the rule: each item gets an outcome the law names, and reasons for whatever is not given."
     )
+    records_rule = _(
+        "A record found wrong on evidence is corrected; one that is another body's to correct is handed on, or the applicant told where to ask."
+    )
     button = _("Save the determination")
     template = "cases/pages/determine.html"
 
@@ -57,7 +67,7 @@ class Determine(ActionForm):
         super().build()
         items = self.file.live_items
         offer(self, "positions", [(i.position, f"{i.position}　{i.text[:80]}") for i in items])
-        offer(self, "outcome", grouped())
+        offer(self, "outcome", results() if self.case.kind == RECORDS else grouped())
         open_ = [i.position for i in items if not i.outcome]
         self.initial.setdefault("positions", open_ or [i.position for i in items])
         self.documents = 0
@@ -65,23 +75,29 @@ class Determine(ActionForm):
             self._ask_for(self.chosen)
 
     @property
+    def what_applies(self) -> Text:
+        """The rule for this kind of application."""
+        return self.records_rule if self.case.kind == RECORDS else self.rule
+
+    @property
     def chosen(self) -> str:
         """The outcome posted or linked to; empty while none is."""
         code = str(self.data.get("outcome", "") if self.is_bound else self.initial.get("outcome", ""))
-        return code if code in OUTCOMES and OUTCOMES[code].chosen else ""
+        known = of_kind(self.case.kind)
+        return code if code in known and known[code].chosen else ""
 
     def _ask_for(self, code: str) -> None:
         before = self._before(code)
-        for name in outcomes.fields_of(code):
+        for name in fields_of(code):
             if name == objections.WHY and not self.objected:
                 continue
             self.fields[PREFIX + name] = self._field(code, name, before.get(name, ""))
-        wanted = code in outcomes.MUST_REASON
+        wanted = any("reasons" in need.fields for need in DETERMINATIONS[code].needs)
         self.fields["reasons"] = Paragraph(
             _("Reasons"), required=wanted, rows=5, initial=before.get("reasons", ""),
             help_text=_("The facts of this very item: naming a provision alone is no reason."),
         )  # fmt: skip
-        if any("documents" in need.fields for need in OUTCOMES[code].needs):
+        if any("documents" in need.fields for need in DETERMINATIONS[code].needs):
             self._ask_for_documents(before.get("documents") or [])
 
     @property
@@ -98,7 +114,10 @@ class Determine(ActionForm):
 
     def _field(self, code: str, name: str, before: str) -> forms.Field:
         alone = {
-            f for need in OUTCOMES[code].needs for f in need.fields if len(need.fields) == 1 and not need.fact
+            f
+            for need in DETERMINATIONS[code].needs
+            for f in need.fields
+            if len(need.fields) == 1 and not need.fact
         }
         if name == "which":
             choices = [(one, WHICH_WORDS[one]) for one in outcomes.WHICH[code]]
@@ -142,7 +161,7 @@ class Determine(ActionForm):
 
     def _lacking(self, data: dict[str, Any]) -> Iterator[tuple[str | None, Any]]:
         """Needs that one of several fields, or a fact of the case, can meet."""
-        for need in OUTCOMES[self.chosen].needs:
+        for need in DETERMINATIONS[self.chosen].needs:
             filled = any(data.get(PREFIX + name) or data.get(name) for name in need.fields)
             given = "documents" in need.fields and self.given(data)
             known = need.fact == "consultation" and bool(self.file.consultations)
@@ -166,7 +185,7 @@ class Determine(ActionForm):
 
     def perform(self) -> Case:
         data = self.cleaned_data
-        names = outcomes.fields_of(data["outcome"])
+        names = fields_of(data["outcome"])
         return decision.determine(
             case_id=self.case.pk,
             act=self.act(),
@@ -178,7 +197,7 @@ class Determine(ActionForm):
         )
 
     def context(self) -> dict[str, Any]:
-        outcome = OUTCOMES.get(self.chosen)
+        outcome = DETERMINATIONS.get(self.chosen)
         if outcome is None:
             return {"outcome": None}
         return {

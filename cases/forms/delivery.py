@@ -10,6 +10,7 @@ from cases.forms.fields import Line, OneOf, Paragraph, offer
 from cases.labels import day, letter, method
 from cases.models import Case, Dispatch, Letter
 from cases.services import delivery
+from templates_docs.letters import ANSWERS
 from workflow.procedure.states import Action, State
 
 # What stays in the house; the answer goes out by a move of its own.
@@ -145,7 +146,7 @@ class SendLetter(MustTrack, ActionForm):
         if one.void:
             return False
         last = one.last_dispatch
-        if one.series == "answer":
+        if one.series in ANSWERS:
             return last is not None and last.returned_on is not None and self.file.state is not State.DELIVERY
         return one.series not in NOT_SENT and (last is None or last.returned_on is not None)
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from agencies import policies
@@ -23,6 +24,7 @@ from cases.services._attach import Upload
 from cases.services.act import Act
 from cases.services.intake import Intake
 from workflow.law import receipt
+from workflow.law.citations import R_41
 
 KINDS = (
     Attachment.Kind.APPLICATION,
@@ -30,6 +32,7 @@ KINDS = (
     Attachment.Kind.AUTHORITY,
     Attachment.Kind.OTHER,
 )
+OF_RECORDS = (*KINDS[:2], Attachment.Kind.EVIDENCE, *KINDS[2:])
 FORMS_WANTED = [
     ("paper", _("On paper")),
     ("electronic", _("Electronic")),
@@ -39,10 +42,15 @@ CHANNELS = [(code.value, labels.channel(code)) for code in Case.Channel]
 WAYS = [(code.value, labels.way(code)) for code in Case.Way]
 ARRIVAL = ("channel", "arrived_on", "confirmed_on", "signed_for_by", "tracking_number", "spoken")
 MOST_ITEM = 2000
+MOST_RECORD = 200
 
 
 class Registration(ApplicantForm):
-    """The whole form; the same for a spoken application. `register` writes it down once."""
+    """The whole form; the same for a spoken application. `register` writes it down once.
+
+    For information, or to have a record corrected (R 41): `asks_for` decides which; the button `switch` changes it and keeps
+    what was typed.
+    """
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     channel = OneOf(_("How it came"), choices=CHANNELS)
@@ -68,18 +76,50 @@ class Registration(ApplicantForm):
         }  # fmt: skip
         super().__init__(*args, **more)
 
+    @property
+    def asks_for(self) -> Case.Kind:
+        """What kind of application is being written down."""
+        asked = self.data.get("switch") or self.data.get("asks_for")
+        return Case.Kind.RECORDS if asked == Case.Kind.RECORDS else Case.Kind.DISCLOSURE
+
+    @property
+    def of_records(self) -> bool:
+        return self.asks_for is Case.Kind.RECORDS
+
+    article = R_41
+
     def build(self) -> None:
+        self.kinds_of_paper = OF_RECORDS if self.of_records else KINDS
         self.rows = how_many(self.data if self.is_bound else None, "items", 1)
         for n in range(1, self.rows + 1):
-            label = _("Item %(n)s") % {"n": n}
-            self.fields[f"item_{n}"] = Paragraph(label, required=False, rows=2, max_length=MOST_ITEM)
-        self.fields["item_1"].help_text = _("As the applicant wrote it, one thing a box")
-        for kind in KINDS:
+            self._ask_for(n)
+        for kind in self.kinds_of_paper:
             self.fields[f"file_{kind}"] = Uploads(
                 labels.attachment_kind(kind), kind=kind.value, required=False
             )
         for name in ("arrived_on", "confirmed_on"):
             self.fields[name].widget.attrs["max"] = self.today.isoformat()
+
+    def _ask_for(self, n: int) -> None:
+        """One thing asked for; of a record, which it is and what is wrong in it."""
+        if not self.of_records:
+            self.fields[f"item_{n}"] = Paragraph(
+                _("Item %(n)s") % {"n": n}, required=False, rows=2, max_length=MOST_ITEM
+            )
+            self.fields["item_1"].help_text = _("As the applicant wrote it, one thing a box")
+            return
+        self.fields[f"item_{n}"] = Line(
+            _("Record %(n)s: which one") % {"n": n},
+            required=False,
+            max_length=MOST_RECORD,
+            help_text=_("A record that we keep about the applicant: which file, which entry"),
+        )
+        self.fields[f"wrong_{n}"] = Paragraph(
+            _("Record %(n)s: what is wrong in it, and what would be right") % {"n": n},
+            required=False,
+            rows=2,
+            max_length=MOST_ITEM - MOST_RECORD - len("（）"),
+        )
 
     def part(self, names: Any) -> list[forms.BoundField]:
         return [self[name] for name in names]
@@ -94,15 +134,23 @@ class Registration(ApplicantForm):
 
     @property
     def asked(self) -> list[forms.BoundField]:
-        return self.part(f"item_{n}" for n in range(1, self.rows + 1))
+        names = ("item", "wrong") if self.of_records else ("item",)
+        return self.part(f"{name}_{n}" for n in range(1, self.rows + 1) for name in names)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What was typed for the other kind, carried along so that switching back finds it."""
+        data = self.data if isinstance(self.data, QueryDict) else QueryDict()
+        other = ("forms_wanted",) if self.of_records else tuple(f"wrong_{n}" for n in range(1, self.rows + 1))
+        return [(name, value) for name in other for value in data.getlist(name)]
 
     @property
     def wanted(self) -> list[forms.BoundField]:
-        return self.part(("forms_wanted", "way_wanted"))
+        return self.part(("way_wanted",) if self.of_records else ("forms_wanted", "way_wanted"))
 
     @property
     def papers(self) -> list[forms.BoundField]:
-        return self.part(f"file_{kind}" for kind in KINDS)
+        return self.part(f"file_{kind}" for kind in self.kinds_of_paper)
 
     def latest_birth(self) -> date:
         return self.today
@@ -142,21 +190,41 @@ class Registration(ApplicantForm):
                 by_portal if data["channel"] == Case.Channel.ONLINE else unneeded,
                 "not_needed",
             )
+        if self.of_records:
+            self._both_halves()
         if not self.texts() and not any(f"item_{n}" in self.errors for n in range(1, self.rows + 1)):
-            self.add_error(
-                "item_1",
-                forms.ValidationError(_("What is asked for? Write down at least one item."), "no_item"),
+            nothing = (
+                _("Which record is to be corrected? Write down at least one.")
+                if self.of_records
+                else _("What is asked for? Write down at least one item.")
             )
+            self.add_error("item_1", forms.ValidationError(nothing, "no_item"))
         return data
 
     def _is_confirmed(self, channel: str, arrived_on: date) -> bool:
         """Whether both sides confirm what comes this way, by the policy of the day it came."""
         return receipt.needs_confirmation(channel, policies.policy_on(self.agency, arrived_on).law)
 
+    def _both_halves(self) -> None:
+        """R 41 asks for a record and for what is wrong in it: one without the other can be neither examined nor answered."""
+        for n in range(1, self.rows + 1):
+            which, wrong = (str(self.cleaned_data.get(f"{name}_{n}", "")) for name in ("item", "wrong"))
+            if which and not wrong and f"wrong_{n}" not in self.errors:
+                text = _(
+                    "What is wrong in record %(n)s, and what would be right? Write down what the applicant says."
+                )
+                self.add_error(f"wrong_{n}", forms.ValidationError(text, "half", {"n": n}))
+            if wrong and not which and f"item_{n}" not in self.errors:
+                text = _("In which record is that wrong? Write down record %(n)s, or empty the box below it.")
+                self.add_error(f"item_{n}", forms.ValidationError(text, "half", {"n": n}))
+
     def texts(self) -> list[str]:
-        """The items that were filled in, in their order."""
-        found = (self.cleaned_data.get(f"item_{n}", "") for n in range(1, self.rows + 1))
-        return [text for text in found if text]
+        """The items that were filled in, in their order; a record with what is wrong in it."""
+        rows = range(1, self.rows + 1)
+        found = [
+            (self.cleaned_data.get(f"item_{n}", ""), self.cleaned_data.get(f"wrong_{n}", "")) for n in rows
+        ]
+        return [f"{text}（{wrong.rstrip('。')}）" if wrong else text for text, wrong in found if text]
 
     def days(self) -> receipt_days.ReceiptDays | None:
         """The day of receipt and what follows from it; nothing while the days typed cannot be."""
@@ -164,11 +232,16 @@ class Registration(ApplicantForm):
             return None
         data = self.cleaned_data
         return receipt_days.of(
-            self.agency, data["channel"], data["arrived_on"], data["confirmed_on"], self.today
+            self.agency, data["channel"], data["arrived_on"], data["confirmed_on"], self.today, self.asks_for
         )
 
     def uploads(self) -> list[Upload]:
-        return [one for kind in KINDS for one in self.cleaned_data[f"file_{kind}"]]
+        return [one for kind in self.kinds_of_paper for one in self.cleaned_data[f"file_{kind}"]]
+
+    @property
+    def evidence_is_missing(self) -> bool:
+        """Nothing was handed in that shows the record to be wrong; it can follow."""
+        return self.of_records and not self.cleaned_data[f"file_{Attachment.Kind.EVIDENCE}"]
 
     def register(self) -> Case:
         """One call of intake."""
@@ -185,6 +258,7 @@ class Registration(ApplicantForm):
             way_wanted=data["way_wanted"],
             applicant=self.applicant(),
             items=self.texts(),
+            kind=self.asks_for,
             attachments=self.uploads(),
         )
         return intake.register(intake=form, act=Act(by=self.person, today=self.today, key=data["key"]))

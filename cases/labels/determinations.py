@@ -6,7 +6,8 @@ from typing import Final
 from django.utils.translation import get_language, gettext_lazy as _
 from django_stubs_ext import StrOrPromise as Text
 
-from workflow.law.outcomes import OUTCOMES, Group
+from workflow.law.determinations import DETERMINATIONS
+from workflow.law.outcomes import Group
 
 GROUPS: Final[Mapping[str, Text]] = {
     "given": _("Given"),
@@ -16,7 +17,7 @@ GROUPS: Final[Mapping[str, Text]] = {
     "not_handled": _("Not handled"),
     "otherwise": _("Handled otherwise"),
 }
-OUTCOMES_EN: Final[Mapping[str, str]] = {code: code.replace("_", " ").capitalize() for code in OUTCOMES}
+OUTCOMES_EN: Final[Mapping[str, str]] = {code: code.replace("_", " ").capitalize() for code in DETERMINATIONS}
 FIELDS: Final[Mapping[str, Text]] = {
     "documents": _("Documents given"),
     "way": _("Way and time of obtaining it"),
@@ -36,6 +37,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "question": _("The question"),
     "archive": _("Which archive, date or list of transfer"),
     "over_objection": _("Why it is disclosed over the third party's objection"),
+    "correction": _("What is corrected: from what to what"),
     "reasons": _("Reasons"),
 }
 NEEDS: Final[Mapping[str, Text]] = {
@@ -62,6 +64,9 @@ NEEDS: Final[Mapping[str, Text]] = {
     "question": _("the question"),
     "which_archive": _("which archive"),
     "why_over_objection": _("why it is disclosed over the third party's objection"),
+    "what_is_corrected": _("what is corrected"),
+    "evidence": _("the evidence that the record is wrong"),
+    "agency_that_may_correct": _("the agency that may correct it"),
     "reasons": _("the reasons"),
 }
 WHICH: Final[Mapping[str, Text]] = {
@@ -85,12 +90,14 @@ def outcome_group(code: str) -> Text:
 
 def outcome(code: str) -> str:
     """The catalogue's own Chinese name; its code in words for an English reader."""
-    return OUTCOMES[code].zh if (get_language() or "").startswith("zh") else OUTCOMES_EN[code]
+    return DETERMINATIONS[code].zh if (get_language() or "").startswith("zh") else OUTCOMES_EN[code]
 
 
 def outcome_look(code: str) -> str:
-    """How a tag shows it: "ok" where all is given, "new" where part is, plain where nothing is."""
-    group = OUTCOMES[code].group if code in OUTCOMES else None
+    """How a tag shows it: "ok" where all is given or put right, "new" where part is, plain where nothing is."""
+    if code == "record_corrected":
+        return "ok"
+    group = DETERMINATIONS[code].group if code in DETERMINATIONS else None
     return {Group.GIVEN: "ok", Group.PARTLY_GIVEN: "new"}.get(group, "plain") if group else "plain"
 
 

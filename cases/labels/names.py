@@ -167,6 +167,7 @@ ATTACHMENTS: Final[Mapping[str, Text]] = {
     "identity": _("Proof of identity"),
     "authority": _("Agent's authority"),
     "correction": _("Corrected application"),
+    "evidence": _("Evidence that the record is wrong"),
     "opinion": _("Opinion"),
     "search_record": _("Search record"),
     "service": _("Proof of service"),

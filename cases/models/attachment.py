@@ -20,6 +20,7 @@ class Attachment(models.Model):
         IDENTITY = "identity"
         AUTHORITY = "authority"
         CORRECTION = "correction"
+        EVIDENCE = "evidence"
         OPINION = "opinion"
         SEARCH_RECORD = "search_record"
         SERVICE = "service"

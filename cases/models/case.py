@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cases.crypto import EncryptedTextField
 from workflow.binding import LawfulCase
+from workflow.procedure.timers import ANSWERS
 
 
 class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, viewflow's, has no types
@@ -86,6 +87,11 @@ class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, 
 
     def get_absolute_url(self) -> str:
         return reverse("case", args=[self.pk])
+
+    @property
+    def answer_deadline(self) -> str:
+        """What the date of the answer is called (workflow.procedure.timers.Kind)."""
+        return ANSWERS[self.kind].value
 
 
 class Applicant(models.Model):

@@ -6,17 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from agencies.models import Agency
-from cases.models import Case, Item
+from cases.models import Attachment, Case, Item
 from cases.selectors import objections
 from templates_docs import wording
 from templates_docs.letters import AnswerPart
-from workflow.law import outcomes, remedies
+from workflow.law import remedies
 from workflow.law.citations import chinese
+from workflow.law.determinations import DETERMINATIONS
+from workflow.law.outcomes import Need
+from workflow.law.records import RECORDS
 
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
 
-MIXED: Final = "answer_partial"
+MIXED: Final = {"disclosure": "answer_partial", RECORDS: "record_answer"}
 CHANNELS: Final = {
     "in_person": "当面提交",
     "post_signed": "邮寄",
@@ -29,8 +32,8 @@ CHANNELS: Final = {
 
 def letter_kind(file: "CaseFile") -> str:
     """The letter that answers this case: one document also where items have different outcomes (R 37)."""
-    kinds = {outcomes.OUTCOMES[item.outcome].letter for item in file.live_items if item.outcome}
-    return kinds.pop() if len(kinds) == 1 else MIXED
+    kinds = {DETERMINATIONS[item.outcome].letter for item in file.live_items if item.outcome}
+    return kinds.pop() if len(kinds) == 1 else MIXED[file.case.kind]
 
 
 def content_of(file: "CaseFile", words: dict[str, Any]) -> dict[str, Any]:
@@ -71,7 +74,7 @@ def sha256_of(file: "CaseFile") -> str:
 
 def missing_on_record(item: Item, file: "CaseFile") -> tuple[str, ...]:
     """Codes of what the item's outcome needs on record and has not got."""
-    lacking = [need.code for need in outcomes.OUTCOMES[item.outcome].needs if not _met(need, item, file)]
+    lacking = [need.code for need in DETERMINATIONS[item.outcome].needs if not _met(need, item, file)]
     if (
         item.outcome == "disclosed"
         and objections.against(file, item.position)
@@ -81,12 +84,14 @@ def missing_on_record(item: Item, file: "CaseFile") -> tuple[str, ...]:
     return tuple(lacking)
 
 
-def _met(need: outcomes.Need, item: Item, file: "CaseFile") -> bool:
+def _met(need: Need, item: Item, file: "CaseFile") -> bool:
     own = {"documents": item.documents, "reasons": item.reasons.strip()}
     if any(own.get(name) or str(item.record.get(name) or "").strip() for name in need.fields):
         return True
     if need.fact == "consultation":
         return any(not c.items or item.position in c.items for c in file.consultations)
+    if need.fact == "evidence":
+        return any(one.kind == Attachment.Kind.EVIDENCE for one in file.attachments)
     return need.fact == "correction" and file.reading is not None and file.reading.correction_used
 
 
@@ -111,7 +116,7 @@ def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
     case = file.case
     # the letter lists what is still asked for as 1, 2, …: its own numbers, not those of the application
     items = [(number, item) for number, item in enumerate(file.live_items, 1) if item.outcome]
-    agency, words = case.agency, (file.draft.content["wording"] if file.draft else {})
+    words = file.draft.content["wording"] if file.draft else {}
     several = len(file.live_items) > 1
     parts = [
         *_own_words(words.get("opening", "")),
@@ -121,21 +126,30 @@ def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
         ),
         *_own_words(words.get("remarks", "")),
     ]
-    grounds = {n: [item.outcome, *filter(None, [item.record.get("ground")])] for n, item in items}
-    found = remedies.remedies(grounds, made_on=made_on)
     return {
         "title": wording.title([item.outcome for _number, item in items]),
         "received_on": case.received_on or case.arrived_on,
         "channel": channel_zh(case),
         "asked": [item.text for item in file.live_items],
         "parts": parts,
-        "remedy": wording.remedy_paragraphs(
-            found,
-            **where_to_turn(agency),
-            electronic=case.way_wanted == Case.Way.ELECTRONIC,
-            numbered=several,
-        ),
+        "remedy": remedy(file, made_on=made_on),
     }
+
+
+def remedy(file: "CaseFile", *, made_on: date, against: str = "本答复") -> list[str]:
+    """What can be done against the answer, by the day it is made (C20). `against`: what the letter calls itself."""
+    grounds = {
+        n: [item.outcome, *filter(None, [item.record.get("ground")])]
+        for n, item in enumerate(file.live_items, 1)
+        if item.outcome
+    }
+    return wording.remedy_paragraphs(
+        remedies.remedies(grounds, made_on=made_on),
+        **where_to_turn(file.case.agency),
+        electronic=file.case.way_wanted == Case.Way.ELECTRONIC,
+        numbered=len(file.live_items) > 1,
+        against=against,
+    )
 
 
 def where_to_turn(agency: Agency) -> dict[str, Any]:
@@ -165,7 +179,7 @@ def determinations_zh(file: "CaseFile") -> list[str]:
     """One line an item: what it gets, and on what article."""
     lines = []
     for number, item in enumerate(file.live_items, 1):
-        outcome = outcomes.OUTCOMES[item.outcome]
+        outcome = DETERMINATIONS[item.outcome]
         bases = "、".join(basis.zh() for basis in outcome.bases)
         lines.append(f"第{number}项：{outcome.zh}（{bases}）" if bases else f"第{number}项：{outcome.zh}")
     return lines

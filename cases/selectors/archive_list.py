@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cases.models import Attachment, Case, Letter
+from templates_docs.letters import ANSWERS
 from workflow.procedure.states import ENDED, ConsultationState, DisputeState, ExtensionState, State
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _missing(file: "CaseFile") -> Iterator[str]:
 
 
 def _of_the_answer(file: "CaseFile", letters: dict[str, list[Letter]]) -> Iterator[str]:
-    answers = letters.get("answer", [])
+    answers = [one for series in sorted(ANSWERS) for one in letters.get(series, [])]
     if not answers:
         yield "answer"
     elif not _went_out(answers[-1]):

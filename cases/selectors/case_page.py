@@ -16,8 +16,9 @@ from cases.labels import Due
 from cases.models import Case, CaseEvent, Consultation, Item, Letter, Work
 from cases.selectors import beside, due, why
 from cases.selectors.case_file import CaseFile
-from workflow.law import outcomes
+from workflow.law.determinations import DETERMINATIONS
 from workflow.law.explain import Explanation, Row
+from workflow.law.outcomes import Outcome
 from workflow.procedure import machine
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.seats import SEATS, Seat, Strand
@@ -60,6 +61,9 @@ UNSEEN: Final = frozenset(
         A.REDO,
     }
 )
+
+# what is another's to do, or not for this kind of application at all, is no news to the reader
+UNSAID = frozenset({"not_your_role", "not_for_records"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class CasePage:
     life: tuple[tuple[S, str], ...]
     explanation: Explanation | None
     trace: tuple[tuple[Row, int], ...]
-    items: tuple[tuple[Item, outcomes.Outcome | None], ...]
+    items: tuple[tuple[Item, Outcome | None], ...]
     lines: tuple[Line, ...]
     consultations: tuple[Consultation, ...]
     open_consultations: int
@@ -140,7 +144,7 @@ def read(case: Case, user: User, today: date) -> CasePage:
         steps=steps,
         can=tuple(action for action, why in rest.items() if why is None),
         cannot=tuple(
-            (action, why) for action, why in rest.items() if why is not None and why.code != "not_your_role"
+            (action, why) for action, why in rest.items() if why is not None and why.code not in UNSAID
         ),
         may=policy.allowed(
             {office for agency, _unit, office in file.seats_of(user) if agency == case.agency_id}
@@ -148,7 +152,7 @@ def read(case: Case, user: User, today: date) -> CasePage:
         life=_life(file.state),
         explanation=explanation,
         trace=tuple(_alike(explanation.rows)) if explanation else (),
-        items=tuple((item, outcomes.OUTCOMES.get(item.outcome)) for item in file.items),
+        items=tuple((item, DETERMINATIONS.get(item.outcome)) for item in file.items),
         lines=tuple(_lines(file.events)),
         consultations=tuple(consultations[:SHOWN]),
         open_consultations=sum(c.state == ConsultationState.OPEN for c in consultations),
@@ -196,9 +200,7 @@ def _step(work: Work, file: CaseFile, user: User, options: dict[A, WhyNot | None
         ),
         may_claim=work.holder_id is None and seat.role in file.roles_of(user),
         can=tuple(action for action, why in offered if why is None),
-        cannot=tuple(
-            (action, why) for action, why in offered if why is not None and why.code != "not_your_role"
-        ),
+        cannot=tuple((action, why) for action, why in offered if why is not None and why.code not in UNSAID),
     )
 
 

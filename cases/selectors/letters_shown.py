@@ -9,6 +9,7 @@ from cases import event_log
 from cases.models import Dispatch, Letter, SealedCopy
 from cases.selectors.beside import MADE
 from templates_docs import own
+from templates_docs.letters import ANSWERS
 
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
@@ -56,7 +57,7 @@ def read(file: "CaseFile") -> list[Shown]:
 
 def _counting(letter: Letter, made: set[date]) -> Iterator[date]:
     for sent in letter.attempts:
-        if letter.series == "answer":
+        if letter.series in ANSWERS:
             if sent.sent_on in made:
                 yield sent.sent_on
         elif sent.served_on:

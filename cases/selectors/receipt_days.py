@@ -28,7 +28,14 @@ class ReceiptDays:
     confirm_by: date | None
 
 
-def of(agency: Agency, channel: str, arrived_on: date, confirmed_on: date | None, today: date) -> ReceiptDays:
+def of(
+    agency: Agency,
+    channel: str,
+    arrived_on: date,
+    confirmed_on: date | None,
+    today: date,
+    kind: str | None = None,
+) -> ReceiptDays:
     """What the law makes of these days, read as of `today`; Impossible for days that cannot be."""
     calendar, law = calendars.for_agency(agency), policies.policy_on(agency, arrived_on).law
     basis = receipt.BASIS[channel]
@@ -40,6 +47,7 @@ def of(agency: Agency, channel: str, arrived_on: date, confirmed_on: date | None
         channel=channel,
         arrived_on=arrived_on if confirmed_on else None,
         confirmed_on=confirmed_on,
+        kind=kind,
     )
     start = receipt.start_day(event, calendar, law)
     reading = clock.read([event], as_of=max(today, start), calendar=calendar, policy=law)

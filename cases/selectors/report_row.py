@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from workflow.law import outcomes
+from workflow.law.records import RECORDS
 from workflow.procedure.states import Action, State
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ BY_END = {
 
 
 def row_of(file: "CaseFile") -> str:
-    """Empty while the case is open, and for a voided one: it is counted nowhere (C27)."""
+    """Empty while the case is open; for a voided one (C27) and a record to correct (C33): they are counted nowhere."""
     state = file.state
+    if file.case.kind == RECORDS:
+        return ""
     if state is State.ARCHIVED:
         return file.case.annual_row
     if state is State.ANSWERED:

@@ -4,12 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from cases.models import Letter
+from templates_docs.letters import ANSWERS
 
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
 
 # the answer has moves of its own; the approval sheet is a record of what was done
-NOT_ALONE: Final = frozenset({"answer", "approval_sheet"})
+NOT_ALONE: Final = ANSWERS | {"approval_sheet"}
 # a date, a period or a pause rests on having issued it
 DATED_BY: Final = frozenset(
     {

@@ -9,19 +9,18 @@ from decimal import Decimal
 from typing import Any, Final
 
 from cases import labels
-from cases.models import Case, Consultation, Extension, Letter
-from cases.selectors import answer_content, dates_in_words
+from cases.models import Attachment, Case, Consultation, Extension, Letter
+from cases.selectors import answer_content, answer_letter, dates_in_words
 from cases.selectors.case_file import CaseFile
 from cases.services import _numbers
 from cases.services._enact import Door
 from cases.services.act import Missing
-from templates_docs import engine, letters, numbering, own
+from templates_docs import engine, letters, numbering, own, wording
 from workflow.law import limits
 from workflow.law.citations import R_17_1
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.machine import NotAllowed
 
-ANSWER_SERIES: Final = letters.Answer.series
 CONSULTATIONS: Final[dict[str, type[letters.Letter]]] = {
     "third_party": letters.Consultation,
     "co_producer": letters.CoProducerConsultation,
@@ -119,6 +118,11 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def matter(case: Case) -> str:
+    """What the application is about, as the titles of its letters say it."""
+    return letters.CORRECTION if case.kind == Case.Kind.RECORDS else letters.DISCLOSURE
+
+
 def asked(file: CaseFile) -> list[str]:
     """What is still asked for, in words."""
     return [item.text for item in file.live_items]
@@ -130,6 +134,18 @@ def issue_receipt(door: Door) -> Letter:
     reading = file.reading
     if reading is None or reading.due_on is None:
         raise Missing({"received_on": "not_received_yet"})
+    if door.case.kind == Case.Kind.RECORDS:
+        proven = any(paper.kind == Attachment.Kind.EVIDENCE for paper in file.attachments)
+        you = answer_content.you(door.case)
+        return issue(
+            door,
+            letters.RecordReceipt,
+            received_on=reading.received_on,
+            channel=answer_content.channel_zh(door.case),
+            asked=asked(file),
+            due_on=reading.due_on,
+            evidence="" if proven else wording.NO_EVIDENCE.format(you=you),
+        )
     return issue(
         door,
         letters.Receipt,
@@ -205,16 +221,17 @@ def issue_consultations(door: Door, rows: list[Consultation]) -> list[Letter]:
 
 def issue_answer(door: Door, *, shown: str = "") -> Letter:
     """The answer: everything in it is what was approved; number and day are added at signature."""
-    fields = answer_content.answer_fields(door.file, made_on=door.act.day)
-    return issue(door, letters.Answer, shown=shown, **fields)
+    kind, fields = answer_letter.of(door.file, made_on=door.act.day)
+    return issue(door, kind, shown=shown, **fields)
 
 
 def answer_to_sign(file: CaseFile) -> engine.Rendered:
     """The very bytes a signature today would issue, with the number that is next. Takes no number."""
-    case, kind = file.case, letters.Answer
+    case = file.case
+    kind, fields = answer_letter.of(file, made_on=file.today)
     serial = _numbers.coming(case.agency, kind.series, file.today.year)
     common = _common(file, file.today, kind, serial, case.applicant.name, answer_content.you(case))
-    letter = kind(**common, **answer_content.answer_fields(file, made_on=file.today))
+    letter = kind(**common, **fields)
     return _render(letter, case, file.today)
 
 
@@ -245,6 +262,7 @@ def issue_approval_sheet(door: Door) -> Letter:
     return issue(
         door,
         letters.ApprovalSheet,
+        matter=matter(case),
         applicant=f"{case.applicant.name}（{dates_in_words.in_chinese(labels.kind_of_applicant(case.applicant.kind))}）",
         received_on=case.received_on or case.arrived_on,
         channel=answer_content.channel_zh(case),

@@ -1,4 +1,4 @@
-"""Letters of what runs beside the answer: others asked and told, ends, one's own records, other units.
+"""Letters of what runs beside the answer: others asked and told, ends, other units.
 
 Each is made in the transaction of the act it tells of, through `_letters.issue`.
 """
@@ -10,7 +10,7 @@ from typing import Any
 from cases.models import Assessment, Case, Consultation, Letter, ReasonsRequest
 from cases.selectors import answer_content, objections
 from cases.services._enact import Door
-from cases.services._letters import asked, issue
+from cases.services._letters import asked, issue, matter
 from templates_docs import letters, wording
 from workflow.law.remedies import Remedies, against_a_disclosure, remedies
 
@@ -83,13 +83,18 @@ def issue_closing_notice(door: Door, code: str) -> Letter:
     """终止办理告知书: withdrawn, not corrected or not paid in time, with the remedy of that end."""
     case = door.case
     found = remedies({1: [code]}, made_on=door.act.day)
+    said = code
+    more: dict[str, Any] = {}
+    if case.kind == Case.Kind.RECORDS:
+        said, more = f"record_{code}", {"matter": matter(case), "asks": "要求更正"}
     return issue(
         door,
         letters.ClosingNotice,
+        **more,
         received_on=_received(door),
         channel=answer_content.channel_zh(case),
         asked=asked(door.file),
-        text=wording.operative_text(code, {}, answer_content.you(case)),
+        text=wording.operative_text(said, {}, answer_content.you(case)),
         remedy=_remedy(door, found, against="本告知书"),
     )
 
@@ -105,36 +110,6 @@ def issue_transfer_advice(door: Door, *, function: str, agency: str, contact: st
         agency=agency,
         contact=contact,
     )
-
-
-def issue_record_corrected(door: Door, *, correction: str) -> Letter:
-    """更正告知书 (R 41)."""
-    return issue(door, letters.RecordCorrected, correction=correction.strip().rstrip("。"), **_record(door))
-
-
-def issue_record_transferred(door: Door, *, agency: str, contact: str) -> Letter:
-    """更正申请转送告知书 (R 41)."""
-    return issue(
-        door,
-        letters.RecordTransferred,
-        agency=agency,
-        contact=contact,
-        transferred_on=door.act.day,
-        **_record(door),
-    )
-
-
-def issue_record_advised(door: Door, *, agency: str, contact: str) -> Letter:
-    """更正申请告知书: which body may correct the record (R 41)."""
-    return issue(door, letters.RecordAdvised, agency=agency, contact=contact, **_record(door))
-
-
-def _record(door: Door) -> dict[str, Any]:
-    return {
-        "received_on": _received(door),
-        "asked": asked(door.file),
-        "remedy": _remedy(door, against_a_disclosure(), against="本告知书"),
-    }
 
 
 def issue_work_suggestion(door: Door, *, unit: str, found: str, suggested: str) -> Letter:

@@ -9,7 +9,7 @@ from cases.services import _letters_beside
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from cases.services.seat import keep
-from workflow.law import outcomes
+from workflow.law.determinations import of_kind
 from workflow.law.events import DelaySet
 from workflow.procedure.states import Action
 
@@ -26,7 +26,7 @@ def determine(
 ) -> Case:
     """One outcome for one or several items. Whoever determines is an author of the answer."""
     with the_case(case_id, act) as door:
-        if outcome not in outcomes.OUTCOMES:
+        if outcome not in of_kind(door.case.kind):
             raise Missing({"outcome": "unknown_outcome"})
         chosen = [item for item in door.file.live_items if item.position in positions]
         if len(chosen) != len(set(positions)) or not chosen:

@@ -7,6 +7,7 @@ from cases.selectors.beside import GIVING, UNJUDGED
 from cases.services import _letters
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
+from templates_docs.letters import ANSWERS
 from workflow.law.citations import R_36
 from workflow.law.events import Replied, ReplyReturned
 from workflow.procedure.states import Action, ConsultationState, DeliberationState, ExtensionState, State
@@ -137,11 +138,7 @@ def close_what_runs_beside(door: Door) -> None:
 
 
 def _answer(door: Door) -> Letter:
-    letter = (
-        Letter.objects.filter(case=door.case, series=_letters.ANSWER_SERIES, voided=None)
-        .defer("content")
-        .last()
-    )
+    letter = Letter.objects.filter(case=door.case, series__in=ANSWERS, voided=None).defer("content").last()
     if letter is None:
         raise Missing({"letter": "no_answer_issued"})
     return letter

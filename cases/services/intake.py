@@ -39,6 +39,7 @@ class Intake:
     forms_wanted: list[str] = field(default_factory=list)
     way_wanted: str = Case.Way.POST
     attachments: list[Upload] = field(default_factory=list)
+    kind: str = Case.Kind.DISCLOSURE
 
 
 def register(*, intake: Intake, act: Act) -> Case:
@@ -96,6 +97,7 @@ def _write_down(intake: Intake, act: Act) -> Case:
         number=policies.policy_on(intake.agency, intake.arrived_on).number_case(
             intake.arrived_on.year, serial, prefix=intake.agency.docnum_prefix
         ),
+        kind=intake.kind,
         channel=intake.channel,
         arrived_on=intake.arrived_on,
         signed_for_by=intake.signed_for_by,
@@ -122,6 +124,7 @@ def _receive(door: Door, *, confirmed_on: date | None) -> None:
         channel=case.channel,
         arrived_on=case.arrived_on if confirmed_on else None,
         confirmed_on=confirmed_on,
+        kind=case.kind if case.kind == Case.Kind.RECORDS else None,
     )
     door.move(Action.REGISTER, event=event, receipt_settled=True)
     if door.file.state is State.REGISTERED:

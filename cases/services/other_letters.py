@@ -1,6 +1,6 @@
 """Letters a person decides to write: they move nothing and are on record. And the sheet a service is signed on."""
 
-from cases.models import Case, Dispatch
+from cases.models import Case, Dispatch, Letter
 from cases.selectors import answer_content
 from cases.services import _letters, _letters_beside
 from cases.services._enact import the_case
@@ -35,6 +35,12 @@ def suggest(*, case_id: int, act: Act, unit: str, found: str, suggested: str) ->
     return door.case
 
 
+def _name(letter: Letter) -> str:
+    """What stands over the letter."""
+    name = NAMES[letter.kind].replace(letters.DISCLOSURE, letter.context.get("matter", letters.DISCLOSURE))
+    return str(letter.context.get("title") or name)
+
+
 def service_receipt(dispatch: Dispatch, *, place: str = "") -> bytes:
     """送达回证 for one dispatch, to print and have signed. Carries no number of its own and writes nothing."""
     letter = dispatch.letter
@@ -46,7 +52,7 @@ def service_receipt(dispatch: Dispatch, *, place: str = "") -> bytes:
         you=answer_content.you(case),
         case_number=case.number,
         dated=dispatch.sent_on,
-        letter_name=str(letter.context.get("title") or NAMES[letter.kind]),
+        letter_name=_name(letter),
         method=METHODS[dispatch.method],
         sent_on=dispatch.sent_on,
         place=place,

@@ -3,11 +3,11 @@
 from typing import Any, Final
 
 from cases.models import Draft, Rendition
-from cases.selectors import answer_content, changes
+from cases.selectors import answer_content, answer_letter, changes
 from cases.selectors.case_file import CaseFile
 from cases.services import _letters, renditions
 from cases.services.act import Missing
-from templates_docs import engine, letters, own
+from templates_docs import engine, own
 
 UNNUMBERED: Final = "（预览：签发时取号）"
 
@@ -29,14 +29,15 @@ def as_typed(file: CaseFile, words: dict[str, Any]) -> bytes:
 
 def _as_it_stands(file: Any) -> bytes:
     case = file.case
-    letter = letters.Answer(
+    kind, fields = answer_letter.of(file, made_on=file.today)
+    letter = kind(
         office=_letters.office_of(case),
         doc_no=UNNUMBERED,
         addressee=case.applicant.name,
         you=answer_content.you(case),
         case_number=case.number,
         dated=file.today,
-        **answer_content.answer_fields(file, made_on=file.today),
+        **fields,
     )
     try:
         return own.render(letter, agency=case.agency, day=file.today).content

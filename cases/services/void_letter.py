@@ -17,7 +17,7 @@ from templates_docs import letters, own
 from workflow.procedure.states import Action
 
 COMMON: Final = frozenset(field.name for field in fields(letters.Letter))
-OF_THE_SIGNATURE: Final = frozenset({"answer", "disclosure_decision", "approval_sheet"})
+OF_THE_SIGNATURE: Final = letters.ANSWERS | {"disclosure_decision", "approval_sheet"}
 
 
 def void(
@@ -51,7 +51,7 @@ def void_answer(*, case_id: int, act: Act, reason: str) -> Case:
     """The signed answer, before it is made: back to drafting, with all that was issued at its signature."""
     with the_case(case_id, act) as door:
         standing = [one for one in door.file.letters if one.series in OF_THE_SIGNATURE and not one.void]
-        answers = [one for one in standing if one.series == _letters.ANSWER_SERIES]
+        answers = [one for one in standing if one.series in letters.ANSWERS]
         if not answers:
             raise Missing({"letter": "no_answer_issued"})
         old = answers[-1]

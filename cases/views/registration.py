@@ -19,7 +19,7 @@ from workflow.law.events import Impossible
 
 
 class Register(Desk, View):
-    """One page, one button; `add` gives another item, `compute` the dates, neither saves anything."""
+    """One page, one button; `add` gives another item, `compute` the dates, `switch` the other kind: none saves anything."""
 
     needs = "register"
 
@@ -28,7 +28,7 @@ class Register(Desk, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form(data=request.POST, files=request.FILES)
-        if "add" in request.POST or "compute" in request.POST:
+        if {"add", "compute", "switch"} & request.POST.keys():
             return self.filling(form)
         if not form.is_valid():
             return self.page(form, status=INVALID, days=self.days(form), files_again=bool(request.FILES))
@@ -45,6 +45,11 @@ class Register(Desk, View):
             form.add_error("arrived_on", sentence(impossible))
             return self.page(form, status=INVALID, files_again=bool(request.FILES))
         messages.success(request, _("Registered as %(number)s.") % {"number": case.number})
+        if form.evidence_is_missing:
+            messages.warning(
+                request,
+                _("No evidence came with it. The receipt asks for it; the date does not wait for it (R 41)."),
+            )
         return redirect(case)
 
     def form(self, **given: Any) -> Registration:

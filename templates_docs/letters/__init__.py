@@ -4,12 +4,15 @@ A field that is empty and not in `optional` stops the letter. Wording comes from
 from the law; nobody types them.
 """
 
+from typing import Final
+
 from templates_docs.letters.answers import (
     Answer,
     AnswerPart,
     ClosingNotice,
     Document,
     RecordAdvised,
+    RecordAnswer,
     RecordCorrected,
     RecordTransferred,
 )
@@ -26,7 +29,7 @@ from templates_docs.letters.internal import (
     ServiceReceipt,
     WorkSuggestion,
 )
-from templates_docs.letters.letter import LONG, Letter, Office
+from templates_docs.letters.letter import CORRECTION, DISCLOSURE, LONG, Letter, Office
 from templates_docs.letters.notices import (
     ConsultationNotice,
     CorrectionNotice,
@@ -35,20 +38,24 @@ from templates_docs.letters.notices import (
     LaterDateNotice,
     ReasonsRequest,
     Receipt,
+    RecordReceipt,
     TransferAdvice,
 )
 
 KINDS: tuple[type[Letter], ...] = (
     Receipt, CorrectionNotice, ReasonsRequest, ExtensionNotice, LaterDateNotice, ConsultationNotice, FeeNotice,
     TransferAdvice, Consultation, CoProducerConsultation, OtherBodyConsultation, DisclosureDecision, Answer,
-    ClosingNotice, RecordCorrected, RecordTransferred, RecordAdvised, ServiceReceipt, ApprovalSheet, WorkSuggestion,
-    PublicationDecision,
+    ClosingNotice, RecordReceipt, RecordCorrected, RecordTransferred, RecordAdvised, RecordAnswer, ServiceReceipt,
+    ApprovalSheet, WorkSuggestion, PublicationDecision,
 )  # fmt: skip
+# the series of what answers an application, of either kind
+ANSWERS: Final = frozenset({Answer.series, RecordAnswer.series})
 
 __all__ = [
-    "KINDS", "LONG", "Answer", "AnswerPart", "ApprovalSheet", "ClosingNotice", "CoProducerConsultation", "Consultation",
+    "ANSWERS", "CORRECTION", "DISCLOSURE", "KINDS", "LONG", "Answer", "AnswerPart", "ApprovalSheet", "ClosingNotice",
+    "CoProducerConsultation", "Consultation",
     "ConsultationNotice", "CorrectionNotice", "DisclosureDecision", "Document", "ExtensionNotice", "FeeNotice",
     "LaterDateNotice", "Letter", "Office", "Opinion", "OtherBodyConsultation", "PublicationDecision", "ReasonsRequest",
-    "Receipt", "RecordAdvised", "RecordCorrected", "RecordTransferred", "ServiceReceipt", "TransferAdvice",
+    "Receipt", "RecordAdvised", "RecordAnswer", "RecordCorrected", "RecordReceipt", "RecordTransferred", "ServiceReceipt", "TransferAdvice",
     "WorkSuggestion",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from templates_docs.letters.letter import Letter
+from templates_docs.letters.letter import DISCLOSURE, Letter
 from workflow.law.citations import FEE, R_30, R_36, R_41, Citation
 
 
@@ -61,10 +61,28 @@ class ClosingNotice(Letter):
     used: ClassVar[str] = "申请人撤回申请、逾期不补正或者逾期未缴费，不再处理该申请并告知申请人时使用。"
     optional: ClassVar[frozenset[str]] = frozenset({"remedy"})
 
+    matter: str = DISCLOSURE
+    asks: str = "申请公开"
     received_on: date
     channel: str
     asked: list[str]
     text: str
+    remedy: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAnswer(Letter):
+    """更正申请答复书: the record is not corrected, several have different results, or the handler has words of his own."""
+
+    title_zh: ClassVar[str] = "政府信息更正申请答复书"
+    template: ClassVar[str] = "record_answer"
+    series: ClassVar[str] = "record_correction"
+    basis: ClassVar[tuple[Citation, ...]] = (R_41,)
+    used: ClassVar[str] = "经审核不予更正，或者一件申请要求更正几项记录、处理结果不同时使用。"
+
+    received_on: date
+    asked: list[str]
+    parts: list[AnswerPart]
     remedy: list[str]
 
 

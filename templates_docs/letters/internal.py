@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from templates_docs.letters.letter import NONE, Letter
+from templates_docs.letters.letter import DISCLOSURE, NONE, Letter
 from workflow.law.citations import R_4_2, R_44_2, R_45, Citation
 
 
@@ -30,6 +30,7 @@ class ApprovalSheet(Letter):
     basis: ClassVar[tuple[Citation, ...]] = (R_45,)
     used: ClassVar[str] = "答复签发时生成，记载拟办、审核、签发的意见、姓名和日期，归入案卷。"
 
+    matter: str = DISCLOSURE
     applicant: str
     received_on: date
     channel: str

@@ -8,6 +8,9 @@ from workflow.law.citations import Citation
 
 # fields that may run over several paragraphs; in all others a line break becomes a space
 LONG: Final = frozenset({"text", "reasons", "proposal", "points", "found", "suggested"})
+# what an application is about, as titles say it
+DISCLOSURE: Final = "政府信息公开"
+CORRECTION: Final = "政府信息更正"
 NONE: Final[frozenset[str]] = frozenset()
 
 

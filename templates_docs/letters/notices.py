@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from templates_docs.letters.letter import Letter
-from workflow.law.citations import FEE, R_10_1, R_30, R_31, R_32, R_33_2, R_33_3, R_35, R_42, Citation
+from workflow.law.citations import FEE, R_10_1, R_30, R_31, R_32, R_33_2, R_33_3, R_35, R_41, R_42, Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,26 @@ class Receipt(Letter):
     asked: list[str]
     due_on: date
     notice_due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordReceipt(Letter):
+    """登记回执 of a request to correct a record (R 41); `evidence` asks for what proves it wrong, if nothing came with it."""
+
+    title_zh: ClassVar[str] = "政府信息更正申请登记回执"
+    template: ClassVar[str] = "record_receipt"
+    series: ClassVar[str] = "receipt"
+    basis: ClassVar[tuple[Citation, ...]] = (R_41,)
+    used: ClassVar[str] = (
+        "收到要求更正与申请人自身相关的政府信息记录的申请、登记后当日使用；没有证据的，同时告知补交。"
+    )
+    optional: ClassVar[frozenset[str]] = frozenset({"evidence"})
+
+    received_on: date
+    channel: str
+    asked: list[str]
+    due_on: date
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,16 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from agencies.models import Agency, Membership, Role, Unit, User
+from cases import uploads
 from cases.models import Case
 from cases.services import approval, correction, decision, delivery, drafting, intake
+from cases.services._attach import Upload
 from cases.services.act import Act
 from cases.services.intake import Intake
+from tests.cases.test_uploads import pdf
 
 FIRST_DAY = date(2020, 1, 1)
 ID_NUMBER = "11010519491231002X"
@@ -124,6 +129,31 @@ def determined(
 def drafted(office: Office, on: date, **changes: Any) -> Case:
     case = determined(office, on, **changes)
     return drafting.save(case_id=case.pk, act=act(office.handler, on), wording=WORDING)
+
+
+RECORD: dict[str, dict[str, Any]] = {
+    "record_corrected": {"record": {"correction": "住址由“人民路1号”更正为“人民路11号”"}, "reasons": ""},
+    "record_not_corrected": {"record": {}, "reasons": "以1998年的竣工验收单为准，没有相反的证据。"},
+    "record_transferred": {"record": {"agency": "示例市公安局"}, "reasons": ""},
+    "record_advised": {"record": {"agency": "示例市公安局", "contact": "000-1"}, "reasons": ""},
+}
+
+
+def evidence(name: str = "户口簿.pdf") -> Upload:
+    """What shows a record to be wrong (R 41)."""
+    file = SimpleUploadedFile(name, pdf())
+    return Upload(kind="evidence", file=file, checked=uploads.inspect(file, name=name))
+
+
+def of_a_record(outcome: str = "record_corrected", **changes: Any) -> dict[str, Any]:
+    """What makes a case a request to correct a record that ends so."""
+    return {
+        "kind": "records",
+        "items": ["不动产登记咨询档案中本人的住址（登记为人民路1号，实为人民路11号）"],
+        "attachments": [evidence()],
+        "determination": {"outcome": outcome, "documents": [], **RECORD[outcome]},
+        **changes,
+    }
 
 
 def submitted(office: Office, on: date, **changes: Any) -> Case:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from templates_docs import wording
-from workflow.law.outcomes import OUTCOMES, WHICH, Group, fields_of
+from workflow.law.determinations import fields_of
+from workflow.law.outcomes import OUTCOMES, WHICH, Group
 from workflow.law.remedies import remedies
 
 MADE = date(2026, 11, 5)

@@ -65,7 +65,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One way an item can end. `bases`: what the letter cites; `chosen`: whether a handler may choose it."""
+    """One way an item can end. `bases`: what the letter cites; `chosen`: whether a handler may choose it.
+
+    `annual_row` and `group` are empty for what no row of the annual report counts.
+    """
 
     code: str
     zh: str
@@ -74,7 +77,7 @@ class Outcome:
     letter: str
     remedy: Remedy
     needs: tuple[Need, ...]
-    group: Group
+    group: Group | None
     chosen: bool
 
 
@@ -201,13 +204,6 @@ def _outcome(row: Mapping[str, str]) -> Outcome:
 
 
 OUTCOMES: Final[Mapping[str, Outcome]] = _load()
-
-
-def fields_of(code: str) -> tuple[str, ...]:
-    """The record fields a form asks for, needed ones first; `documents` and `reasons` stand on the item itself."""
-    own = ("documents", "reasons")
-    needed = [name for need in OUTCOMES[code].needs for name in need.fields if name not in own]
-    return tuple(dict.fromkeys((*needed, *OPTIONAL.get(code, ()))))
 
 
 def report_row(codes: Collection[str], main: str | None = None) -> str:

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from workflow.law.citations import AR_23_1_4, AR_24, AR_25, AR_27, AR_28, R_51, Citation
+from workflow.law.determinations import DETERMINATIONS
 from workflow.law.limits import LAWSUIT_AFTER_RECONSIDERATION, LAWSUIT_MONTHS, RECONSIDERATION
-from workflow.law.outcomes import OUTCOMES, REVIEW_FIRST, Remedy
+from workflow.law.outcomes import REVIEW_FIRST, Remedy
 
 REVIEW_FIRST_FROM: Final = date(2024, 1, 1)
 
@@ -41,7 +42,9 @@ def remedies(parts: Mapping[int, Collection[str]], *, made_on: date) -> Remedies
     part is named and both remedies are given.
     """
     contested = {
-        p: codes for p, codes in parts.items() if any(OUTCOMES[c].remedy is not Remedy.NONE for c in codes)
+        p: codes
+        for p, codes in parts.items()
+        if any(DETERMINATIONS[c].remedy is not Remedy.NONE for c in codes)
     }
     if not contested:
         return Remedies(route=Route.NONE, review_first_parts=())
@@ -57,7 +60,7 @@ def remedies(parts: Mapping[int, Collection[str]], *, made_on: date) -> Remedies
 
 
 def against_a_disclosure() -> Remedies:
-    """Who is told that what concerns him is disclosed over his objection, or what became of his record (R 51).
+    """Who is told that what concerns him is disclosed over his objection (R 51).
 
     Nothing is withheld under R 14 to 16, so AR 23 ¶1(4) does not apply: either way is open.
     """

@@ -258,3 +258,75 @@ def test_only_the_clerk_registers(office, settings, who):
     assert browser.open("/register/").status_code == 403
     assert browser.send("/register/", GOOD).status_code == 403
     assert Case.objects.count() == 0
+
+
+RECORDS = {
+    **{name: value for name, value in GOOD.items() if name != "forms_wanted"},
+    "asks_for": "records",
+    "item_1": "不动产登记咨询档案中本人的住址",
+    "wrong_1": "登记为人民路1号，实为人民路11号。",
+}
+
+
+class TestRecords:
+    """A request to have a record about oneself corrected (R 41; C33)."""
+
+    def test_it_is_registered_with_its_record_its_evidence_and_its_own_date(self, clerk):
+        papers = {"file_evidence": SimpleUploadedFile("户口簿.pdf", pdf())}
+        clerk.send("/register/", {**RECORDS, **papers})
+        case = Case.objects.get()
+
+        assert (case.kind, case.state, case.due_on) == ("records", "registered", date(2026, 4, 2))
+        assert [i.text for i in case.items.all()] == [
+            "不动产登记咨询档案中本人的住址（登记为人民路1号，实为人民路11号）"
+        ]
+        assert [a.kind for a in case.attachments.all()] == ["evidence"]
+        assert [letter.kind for letter in case.letters.all()] == ["record_receipt"]
+
+    def test_without_evidence_the_clerk_is_told_what_the_receipt_says(self, clerk):
+        where = clerk.send("/register/", RECORDS).url
+        assert "没有收到证据，登记回执已经请申请人补交" in clerk.open(where).content.decode()
+
+    def test_switching_to_it_and_back_keeps_what_was_typed(self, clerk):
+        there = clerk.send("/register/", {**GOOD, "switch": "records"})
+        back = clerk.send("/register/", {**RECORDS, "switch": "disclosure"})
+        again = clerk.send("/register/", {**RECORDS, "asks_for": "disclosure", "switch": "records"})
+
+        assert (there.status_code, back.status_code, Case.objects.count()) == (200, 200, 0)
+        assert (errors(there), errors(back)) == ([], [])
+        assert holds(there, GOOD["item_1"])
+        assert 'name="forms_wanted" value="paper"' in there.content.decode()
+        assert holds(back, RECORDS["wrong_1"])
+        assert holds(again, RECORDS["wrong_1"])
+
+    def test_the_days_are_worked_out_for_its_own_period(self, clerk):
+        days = clerk.send("/register/", {**RECORDS, "compute": "1"}).context["days"]
+        assert (days.due_on, days.notice_due_on) == (date(2026, 4, 2), None)
+
+    @pytest.mark.parametrize(
+        ("bad", "said"),
+        [
+            ({"item_1": "", "wrong_1": ""}, ["要求更正哪份记录？至少填一项。"]),
+            ({"wrong_1": ""}, ["第1项记录哪里不准确、应当是什么还没有填，请按申请人所说填写。"]),
+            (
+                {"items_rows": "2", "wrong_2": "年份写错"},
+                ["第2项不知道是哪份记录，请填写是哪一份，或者把下面一栏清空。"],
+            ),
+            ({"item_1": "长" * 201}, ["第1项记录：哪一份：最多200字，现在有201字，请缩短。"]),
+            (
+                {"wrong_1": "长" * 1799},
+                ["第1项记录：哪里不准确，应当是什么：最多1798字，现在有1799字，请缩短。"],
+            ),
+            ({"file_evidence": SimpleUploadedFile("证据.exe", b"MZ")}, None),
+        ],
+    )
+    def test_bad_input_is_told_at_its_field(self, clerk, bad, said):
+        response = clerk.send("/register/", {**RECORDS, **bad})
+
+        assert (response.status_code, Case.objects.count()) == (422, 0)
+        assert said is None or errors(response) == said
+        assert len(errors(response)) == 1
+
+    def test_an_unknown_kind_is_the_usual_one(self, clerk):
+        clerk.send("/register/", {**GOOD, "asks_for": "complaint"})
+        assert Case.objects.get().kind == "disclosure"

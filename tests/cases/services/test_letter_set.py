@@ -6,7 +6,6 @@ import pytest
 
 from cases.models import Case, Letter
 from cases.services import (
-    _letters_beside,
     approval,
     assessment,
     consultation,
@@ -20,14 +19,14 @@ from cases.services import (
     other_letters,
     reasons,
 )
-from cases.services._enact import the_case
 from cases.services.act import Missing
 from cases.services.consultation import PartyToAsk
 from templates_docs.letters import KINDS
 from templates_docs.text import text_of
-from tests.cases.office import act, answered, in_drafting, in_review, new_case, signed
+from tests.cases.office import RECORD, act, answered, in_drafting, in_review, new_case, of_a_record, signed
 from workflow.law.citations import R_36_3
-from workflow.law.outcomes import OUTCOMES, REVIEW_FIRST, WHICH, Remedy, fields_of
+from workflow.law.determinations import fields_of
+from workflow.law.outcomes import OUTCOMES, REVIEW_FIRST, WHICH, Remedy
 from workflow.procedure.machine import NotAllowed
 
 DAY, LATER = date(2026, 3, 2), date(2026, 3, 4)
@@ -256,17 +255,23 @@ def test_letters_somebody_decides_to_write(office):
 
 
 def test_letters_about_ones_own_records(office):
-    case = new_case(office, DAY)
-    with the_case(case.pk, act(office.clerk, DAY)) as door:
-        _letters_beside.issue_record_corrected(door, correction="住址更正为人民路11号。")
-        _letters_beside.issue_record_transferred(door, agency="示例市公安局", contact="")
-        _letters_beside.issue_record_advised(door, agency="示例市公安局", contact="000-1")
+    corrected, refused, transferred, advised = (
+        signed(office, DAY, **of_a_record(outcome)) for outcome in RECORD
+    )
 
-    assert "本机关已经更正：住址更正为人民路11号。" in text(case, "record_corrected")
-    assert "已于2026年3月2日将你的申请转送示例市公安局处理。" in text(case, "record_transferred")
-    assert "向有权更正的示例市公安局提出。联系方式：000-1。" in text(case, "record_advised")
-    for kind in ("record_corrected", "record_transferred", "record_advised"):
+    assert "本机关已经更正：住址由“人民路1号”更正为“人民路11号”。" in text(corrected, "record_corrected")
+    assert "不能认定该记录不准确的情况属实。" in text(refused, "record_answer")
+    assert "理由：以1998年的竣工验收单为准，没有相反的证据。" in text(refused, "record_answer")
+    assert "已于2026年3月2日将你的申请转送示例市公安局处理。" in text(transferred, "record_transferred")
+    assert "向有权更正的示例市公安局提出。联系方式：000-1。" in text(advised, "record_advised")
+    for case, kind in (
+        (corrected, "record_corrected"),
+        (transferred, "record_transferred"),
+        (advised, "record_advised"),
+    ):
         assert FREE.format("本告知书") in text(case, kind)
+    assert FREE.format("本答复") in text(refused, "record_answer")
+    assert "政府信息更正申请登记回执" in text(corrected, "record_receipt")
 
 
 def test_the_whole_set_is_made_by_acts(office):

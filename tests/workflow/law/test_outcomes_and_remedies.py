@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from workflow.law import outcomes, remedies
+from workflow.law.citations import R_41
+from workflow.law.determinations import RESULTS, fields_of, of_kind
 from workflow.law.outcomes import OUTCOMES, Group, Remedy
 from workflow.law.remedies import Route, Second
 
@@ -30,8 +32,8 @@ class TestCatalogue:
         assert unreasoned == []
 
     def test_a_form_asks_for_what_is_needed(self):
-        assert outcomes.fields_of("other_agency") == ("agency", "contact")
-        assert outcomes.fields_of("partial") == ("way", "withheld", "ground", "over_objection")
+        assert fields_of("other_agency") == ("agency", "contact")
+        assert fields_of("partial") == ("way", "withheld", "ground", "over_objection")
 
     def test_the_groups_are_the_reports(self):
         assert OUTCOMES["disclosed"].group is Group.GIVEN
@@ -44,6 +46,36 @@ class TestCatalogue:
             "abandoned_unpaid",
             "withdrawn",
         }
+
+
+class TestRecords:
+    """R 41: what was found wrong on evidence is corrected; what is another body's is handed on, or told where to ask."""
+
+    def test_there_are_four_results_and_the_catalogue_has_none_of_them(self):
+        assert list(RESULTS) == [
+            "record_corrected", "record_not_corrected", "record_transferred", "record_advised",
+        ]  # fmt: skip
+        assert set(RESULTS).isdisjoint(OUTCOMES)
+
+    def test_each_kind_of_application_has_its_own(self):
+        assert (of_kind("records"), of_kind("disclosure")) == (RESULTS, OUTCOMES)
+
+    def test_they_stand_in_no_row_of_the_report_and_rest_on_the_article(self):
+        assert {(one.annual_row, one.group, one.bases) for one in RESULTS.values()} == {("", None, (R_41,))}
+
+    def test_nothing_is_corrected_without_evidence_or_refused_without_reasons(self):
+        needed = {code: [need.code for need in one.needs] for code, one in RESULTS.items()}
+        assert needed == {
+            "record_corrected": ["what_is_corrected", "evidence"],
+            "record_not_corrected": ["reasons"],
+            "record_transferred": ["agency_that_may_correct"],
+            "record_advised": ["agency_that_may_correct"],
+        }
+        assert fields_of("record_advised") == ("agency", "contact")
+
+    @pytest.mark.parametrize("made_on", [date(2023, 12, 29), date(2024, 1, 2)])
+    def test_either_remedy_is_open_as_nothing_is_withheld(self, made_on):
+        assert {remedies.remedies({1: [code]}, made_on=made_on).route for code in RESULTS} == {Route.FREE}
 
 
 class TestReportRow:
