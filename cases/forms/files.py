@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import labels, uploads
 from cases.forms.base import ActionForm
-from cases.forms.fields import OneOf, Text
+from cases.forms.fields import OneOf, Text, offer
 from cases.forms.missing import why_refused
 from cases.models import Attachment, Case
 from cases.services import attach
@@ -76,6 +76,11 @@ class AttachFiles(ActionForm):
 
     kind = OneOf(_("What they are"), choices=KINDS, cards=False)
     files = Uploads(_("Files"))  # type: ignore[assignment]  # a declared field never becomes an attribute
+
+    def build(self) -> None:
+        super().build()
+        evidence = Attachment.Kind.EVIDENCE
+        offer(self, "kind", [one for one in KINDS if self.case.of_records or one[0] != evidence])
 
     def perform(self) -> Case:
         kind = self.cleaned_data["kind"]

@@ -33,6 +33,8 @@ class WhatIfForm(Form):
             offered = [Suppose.CORRECTED]
         elif "payment" in awaiting:
             offered = [Suppose.PAY]
+        elif self.file.case.of_records:
+            offered = []
         else:
             offered = [Suppose.CONSULT, Suppose.CORRECT, Suppose.EXTEND, Suppose.FEE]
         if parties:

@@ -118,6 +118,10 @@ SEATS: Final[Mapping[str, Text]] = {
     "publish": pgettext_lazy("next step", "Publish"),
     **beside.SEATS,
 }
+CASE_KINDS: Final[Mapping[str, Text]] = {
+    "disclosure": _("For information"),
+    "records": _("Correction of a record"),
+}
 CHANNELS: Final[Mapping[str, Text]] = {
     "in_person": _("In person"),
     "post_signed": _("Registered post or EMS"),

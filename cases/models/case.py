@@ -89,6 +89,11 @@ class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, 
         return reverse("case", args=[self.pk])
 
     @property
+    def of_records(self) -> bool:
+        """It asks to correct a record about the applicant (R 41)."""
+        return self.kind == self.Kind.RECORDS
+
+    @property
     def answer_deadline(self) -> str:
         """What the date of the answer is called (workflow.procedure.timers.Kind)."""
         return ANSWERS[self.kind].value

@@ -64,14 +64,17 @@ class Row:
     holder: str
     is_mine: bool
     items: int
+    of_records: bool
+    deadline: str
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the reader narrowed the list to."""
+    """What the reader narrowed the list to. `kind`: of applicant; `asks`: kind of application."""
 
     state: str = ""
     kind: str = ""
+    asks: str = ""
     text: str = ""
 
 
@@ -124,6 +127,8 @@ def _narrowed(work: QuerySet[Work], filters: Filters) -> QuerySet[Work]:
         work = work.filter(case__state=filters.state)
     if filters.kind:
         work = work.filter(case__applicant__kind=filters.kind)
+    if filters.asks:
+        work = work.filter(case__kind=filters.asks)
     if filters.text:
         work = work.filter(case__in=search_index.find(filters.text))
     return work
@@ -150,6 +155,8 @@ def _rows(found: list[Work], user: User, today: date, *, mine: bool) -> Iterable
             holder=str(work.holder) if work.holder else "",
             is_mine=mine or work.holder_id == user.pk,
             items=work.items,
+            of_records=case.of_records,
+            deadline=case.answer_deadline,
         )
 
 

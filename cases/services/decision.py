@@ -11,6 +11,8 @@ from cases.services.act import Act, Missing
 from cases.services.seat import keep
 from workflow.law.determinations import of_kind
 from workflow.law.events import DelaySet
+from workflow.procedure import guards
+from workflow.procedure.machine import NotAllowed
 from workflow.procedure.states import Action
 
 
@@ -45,6 +47,7 @@ def determine(
 def choose_main_item(*, case_id: int, act: Act, position: int) -> Case:
     """The item whose row the case takes in the annual report when nothing is given (C38)."""
     with the_case(case_id, act) as door:
+        not_for_records(door)
         if position not in {item.position for item in door.file.live_items}:
             raise Missing({"position": "unknown_item"})
         door.case.main_item = position
@@ -72,6 +75,13 @@ def fix_later_date(*, case_id: int, act: Act, due_on: date, reason: str) -> Case
         door.move(Action.FIX_LATER_DATE, event=DelaySet(on=act.day, due_on=due_on), data={"reason": reason})
         _letters_beside.issue_later_date_notice(door, due_on=due_on, reason=reason)
     return door.case
+
+
+def not_for_records(door: Door) -> None:
+    """What is no move of the tables, and yet for applications for information only (R 41, C33)."""
+    why = guards.not_for_records(door.file.facts(door.act.by))
+    if why is not None:
+        raise NotAllowed(why)
 
 
 def note_author(door: Door) -> None:

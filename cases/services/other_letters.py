@@ -5,6 +5,7 @@ from cases.selectors import answer_content
 from cases.services import _letters, _letters_beside
 from cases.services._enact import the_case
 from cases.services.act import Act
+from cases.services.decision import not_for_records
 from templates_docs import engine, letters
 from workflow.law.citations import R_4_2, R_10_1
 
@@ -20,6 +21,7 @@ NAMES = {kind.template: kind.title_zh for kind in letters.KINDS}
 def advise_transfer(*, case_id: int, act: Act, function: str, agency: str, contact: str) -> Case:
     """The function asked about is another body's now: the applicant is told where to apply; the clock runs on."""
     with the_case(case_id, act) as door:
+        not_for_records(door)
         letter = _letters_beside.issue_transfer_advice(
             door, function=function, agency=agency, contact=contact
         )

@@ -43,6 +43,8 @@ def _what_if(request: HttpRequest, page: Page) -> dict[str, Any] | None:
     """The answer to a supposition in the query string; nothing is kept of it."""
     if page.file.reading is None or page.file.reading.status is Status.CLOSED:
         return None
+    if page.file.case.of_records:  # nothing that could happen would move its date
+        return None
     if "suppose" not in request.GET:
         return {"form": WhatIfForm(file=page.file)}
     form = WhatIfForm(request.GET, file=page.file)

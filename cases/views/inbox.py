@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 
 from agencies.models import User
 from cases import labels, policy
-from cases.labels.names import APPLICANTS, STATES
+from cases.labels.names import APPLICANTS, CASE_KINDS, STATES
 from cases.selectors import worklists
 from cases.selectors.worklists import Filters
 from cases.views.access import Desk
@@ -21,7 +21,7 @@ class Inbox(Desk, Searching, TemplateView):
     """What waits for me, for my groups, or in the agency; the nearest statutory limit first."""
 
     template_name = "cases/pages/inbox.html"
-    narrowed_by = ("state", "kind", "text")
+    narrowed_by = ("state", "asks", "kind", "text")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Who has no cases but keeps the calendar begins there."""
@@ -36,10 +36,11 @@ class Inbox(Desk, Searching, TemplateView):
         scope = kwargs.get("scope", "mine")
         scope = scope if scope in worklists.SCOPES else "mine"
         asked = self.request.GET
-        state, kind = asked.get("state", ""), asked.get("kind", "")
+        state, kind, asks = (asked.get(name, "") for name in ("state", "kind", "asks"))
         filters = Filters(
             state=state if state in STATES else "",
             kind=kind if kind in APPLICANTS else "",
+            asks=asks if asks in CASE_KINDS else "",
             text=asked.get("text", "")[:100],
         )
         shown, bands = worklists.inbox(self.person, scope, filters, self.today, asked.get("page"))
@@ -51,5 +52,6 @@ class Inbox(Desk, Searching, TemplateView):
             filters=filters,
             states=STATES.items(),
             kinds=APPLICANTS.items(),
+            case_kinds=CASE_KINDS.items(),
             here="inbox",
         )

@@ -7,8 +7,9 @@ import pytest
 from agencies.models import Agency
 from cases.management.sample import office, other_agency, stories
 from cases.management.sample.desk import Desk
-from cases.models import Case
+from cases.models import Case, Item
 from cases.services import upkeep
+from workflow.law.determinations import RESULTS
 from workflow.procedure.states import State
 
 
@@ -21,6 +22,8 @@ def test_every_state_is_there_and_every_date_is_what_the_facts_give(db, today):
     other_agency.tell(Desk(water, today))
 
     assert set(Case.objects.values_list("state", flat=True)) == {state.value for state in State}
+    results = Item.objects.filter(case__kind="records").exclude(outcome="").values_list("outcome", flat=True)
+    assert set(results) == set(RESULTS)
     assert list(upkeep.drifts()) == []
     assert Case.objects.filter(agency=Agency.objects.get(code="shuiwu")).count() == 1
 

@@ -41,7 +41,8 @@ from cases.services import (
 from cases.services.act import Act, Missing
 from cases.services.consultation import PartyToAsk
 from notifications.models import Message
-from tests.cases.office import DISCLOSED, WORDING, Office, make_office, new_case
+from templates_docs.letters import ANSWERS
+from tests.cases.office import DISCLOSED, WORDING, Office, make_office, new_case, of_a_record
 from workflow.law.events import Impossible
 from workflow.procedure.machine import NotAllowed
 from workflow.procedure.states import State
@@ -56,6 +57,9 @@ NOT_HELD = {
     "reasons": "经检索，本机关没有制作或者获取该信息",
     "documents": [],
 }
+RESULTS = tuple(
+    of_a_record(outcome)["determination"] for outcome in ("record_advised", "record_not_corrected")
+)
 
 
 class Walk(RuleBasedStateMachine):
@@ -72,12 +76,17 @@ class Walk(RuleBasedStateMachine):
 
     channel: str
 
-    @initialize(items=st.integers(1, 2))
-    def receive(self, items: int) -> None:
+    @initialize(items=st.integers(1, 2), kind=st.sampled_from(["disclosure", "disclosure", "records"]))
+    def receive(self, items: int, kind: str) -> None:
+        self.kind = kind
         self.office: Office = make_office()
         self.today = date(2026, 3, 2)
         self.case_id = new_case(
-            self.office, self.today, channel=self.channel, items=[f"第{n}项材料" for n in range(1, items + 1)]
+            self.office,
+            self.today,
+            kind=kind,
+            channel=self.channel,
+            items=[f"第{n}项材料" for n in range(1, items + 1)],
         ).pk
 
     def tried(self, verb: Any, who: str, **values: Any) -> None:
@@ -142,7 +151,8 @@ class Walk(RuleBasedStateMachine):
     def decided(self, who: str, given: bool, first: bool) -> None:
         live = [i.position for i in CaseFile(Case.objects.get(pk=self.case_id), self.today).live_items]
         positions = live[:1] if first else live
-        self.tried(decision.determine, who, positions=positions, **(DISCLOSED if given else NOT_HELD))
+        outcomes = RESULTS if self.kind == "records" else (DISCLOSED, NOT_HELD)
+        self.tried(decision.determine, who, positions=positions, **outcomes[0 if given else 1])
 
     @rule(who=st.sampled_from(("handler", "second_handler", "legal")))
     def drafted(self, who: str) -> None:
@@ -169,7 +179,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(("clerk", "handler")), what=st.sampled_from(["send", "served", "returned"]))
     def letters_go_and_come_back(self, who: str, what: str) -> None:
-        last = Letter.objects.filter(case_id=self.case_id).exclude(series="answer").last()
+        last = Letter.objects.filter(case_id=self.case_id).exclude(series__in=ANSWERS).last()
         if last is None:
             return
         if what == "send":
@@ -180,7 +190,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(("clerk", "head", "legal")), again=st.booleans(), answer=st.booleans())
     def letters_voided(self, who: str, again: bool, answer: bool) -> None:
-        last = Letter.objects.filter(case_id=self.case_id).exclude(series="answer").last()
+        last = Letter.objects.filter(case_id=self.case_id).exclude(series__in=ANSWERS).last()
         if answer:
             self.tried(void_letter.void_answer, who, reason="文号写错")
         elif last is not None:
@@ -326,6 +336,24 @@ class Walk(RuleBasedStateMachine):
     def cached_dates_are_what_the_facts_give(self) -> None:
         if hasattr(self, "case_id"):
             assert list(upkeep.drifts()) == []
+
+    @invariant()
+    def a_record_to_correct_never_meets_what_is_for_disclosure(self) -> None:
+        if getattr(self, "kind", "") != "records":
+            return
+        case = Case.objects.get(pk=self.case_id)
+        assert (case.annual_row, case.clock_status in ("", "running", "closed")) == ("", True)
+        assert case.state not in ("awaiting_correction", "awaiting_payment", "abandoned")
+        beside = (
+            case.consultations,
+            case.extensions,
+            case.reasons_requests,
+            case.deliberations,
+            case.assessments,
+        )
+        assert [rows.count() for rows in beside] == [0] * 5
+        series = {"receipt", "record_correction", "approval_sheet", "closing_notice"}
+        assert set(case.letters.values_list("series", flat=True)) <= series
 
     @invariant()
     def the_log_has_no_gap_and_no_cause_is_told_twice(self) -> None:

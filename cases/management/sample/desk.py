@@ -51,7 +51,11 @@ class Desk:
                 **applicant,
             },
             items=[subject] if isinstance(subject, str) else subject,
-            attachments=[scan("application", "申请表.pdf"), scan("identity", "身份证明.pdf")],
+            attachments=[
+                scan("application", "申请表.pdf"),
+                scan("identity", "身份证明.pdf"),
+                *more.pop("evidence", []),
+            ],
             forms_wanted=more.pop("forms_wanted", ["paper"]),
             **more,
         )

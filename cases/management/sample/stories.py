@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from cases.management.sample import records
 from cases.management.sample.desk import Desk
 from cases.models import Case, Consultation
 from cases.services import (
@@ -269,6 +270,10 @@ def withdrawn_and_voided(desk: Desk) -> None:
     ending.void(case_id=case.pk, act=desk.act("zhouqiming", desk.back(10)), reason="与另一渠道来件为同一申请")
 
 
+def correcting_records(desk: Desk) -> None:
+    records.tell(desk, person)
+
+
 STORIES: tuple[Callable[[Desk], None], ...] = (
     archived,
     abandoned,
@@ -289,6 +294,7 @@ STORIES: tuple[Callable[[Desk], None], ...] = (
     waiting_in_the_group,
     in_review,
     waiting_for_confirmation,
+    correcting_records,
     just_registered,
 )
 
