@@ -37,6 +37,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "question": _("The question"),
     "archive": _("Which archive, date or list of transfer"),
     "over_objection": _("Why it is disclosed over the third party's objection"),
+    "corrector": _("Agency that may correct it"),
     "correction": _("What is corrected: from what to what"),
     "reasons": _("Reasons"),
 }

@@ -38,7 +38,7 @@ def _alone(file: "CaseFile", made_on: date) -> Said | None:
 
 def _notice(item: Item, made_on: date) -> Said | None:
     record = {name: str(value).strip() for name, value in item.record.items()}
-    where = {"agency": record.get("agency", ""), "contact": record.get("contact", "")}
+    where = {"agency": record.get("corrector", ""), "contact": record.get("contact", "")}
     if item.outcome == "record_corrected":
         return letters.RecordCorrected, {"correction": record.get("correction", "").rstrip("。")}
     if item.outcome == "record_transferred":

@@ -44,10 +44,12 @@ def papers(tmp_path):
     return found
 
 
-def register(clerk: Person, papers: dict[str, str], on: date, *items: str) -> str:
-    """The clerk writes an application down; the number it got."""
+def register(clerk: Person, papers: dict[str, str], on: date, *items: str, wrong: str = "") -> str:
+    """The clerk writes an application down; the number it got. `wrong`: what is wrong in the record asked about."""
     page = clerk.page
     page.goto(f"{clerk.server}/register/")
+    if wrong:
+        clerk.send("要求更正与自身相关的记录").fill(wrong_1=wrong)
     clerk.choose("channel", "post_signed").fill(arrived_on=on.isoformat())
     clerk.choose("kind", "natural_person").fill(name="申请人甲").choose("id_kind", "resident")
     clerk.fill(id_number=ID_NUMBER, phone="13800000000", address="示例市示例区示例路1号")
@@ -148,6 +150,45 @@ def test_an_application_from_the_mailroom_to_the_archive(
     wrote, reviewed, signed = case.approvals.values_list("drafter", "reviewer", "signer").get()
     assert len({wrote, reviewed, signed}) == 3
     assert list(upkeep.drifts()) == []
+
+
+def test_a_record_is_corrected(office, papers, new_context, live_server, set_today):
+    """R 41: evidence at the counter, the record put right, the letter for it, and no row of the report."""
+    monday = set_today("2026-11-02")
+    people = everybody(office, new_context, live_server.url)
+    clerk, handler, signatory = people["clerk"], people["handler"], people["signatory"]
+
+    papers = {**papers, "evidence": papers["application"]}
+    number = register(
+        clerk, papers, monday, "不动产登记档案中本人的住址", wrong="登记为人民路1号，实为人民路11号"
+    )
+    clerk.due_is("11月30日").sees("更正记录").sees("条例没有规定更正记录的期限，由本机关自行规定。")
+    hand_over(clerk, number)
+
+    set_today("2026-11-04")
+    handler.open_case(number).take("review").start("不用补正，开始办理").send("开始办理").state_is("拟稿")
+    expect(handler.page.get_by_role("link", name="征求意见")).to_have_count(0)
+    determine(handler, number, "record_corrected", record_correction="住址由“人民路1号”更正为“人民路11号”")
+    handler.page.goto(f"{live_server.url}/cases/{case_id(number)}/draft/")
+    handler.send("保存")
+    handler.open_case(number).start("送签发").fill(proposal="证据属实，拟予更正。").send("送签发").state_is(
+        "签发"
+    )
+
+    set_today("2026-11-05")
+    signatory.open_case(number).take("sign").start("签发").fill(opinion="同意。").send("签发")
+    clerk.open_case(number).take("deliver").start("登记交邮或者送达")
+    clerk.choose("method", "posted").fill(tracking_number="1234567890123").send("登记日期").state_is("已答复")
+    clerk.sees("不计入年度报告")
+    clerk.take("archive").start("归档").send("归档").state_is("已归档")
+
+    case = Case.objects.get(number=number)
+    assert (case.timely, case.annual_row, case.assessments.count()) == (True, "", 0)
+    assert [letter.kind for letter in case.letters.all()] == [
+        "record_receipt",
+        "record_corrected",
+        "approval_sheet",
+    ]
 
 
 def test_a_correction_two_consultations_and_an_extension(office, papers, new_context, live_server, set_today):

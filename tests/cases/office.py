@@ -134,8 +134,8 @@ def drafted(office: Office, on: date, **changes: Any) -> Case:
 RECORD: dict[str, dict[str, Any]] = {
     "record_corrected": {"record": {"correction": "住址由“人民路1号”更正为“人民路11号”"}, "reasons": ""},
     "record_not_corrected": {"record": {}, "reasons": "以1998年的竣工验收单为准，没有相反的证据。"},
-    "record_transferred": {"record": {"agency": "示例市公安局"}, "reasons": ""},
-    "record_advised": {"record": {"agency": "示例市公安局", "contact": "000-1"}, "reasons": ""},
+    "record_transferred": {"record": {"corrector": "示例市公安局"}, "reasons": ""},
+    "record_advised": {"record": {"corrector": "示例市公安局", "contact": "000-1"}, "reasons": ""},
 }
 
 

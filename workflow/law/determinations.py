@@ -7,7 +7,7 @@ from workflow.law.citations import R_41
 from workflow.law.outcomes import OPTIONAL, OUTCOMES, Need, Outcome, Remedy
 from workflow.law.records import RECORDS
 
-AGENCY: Final = Need("agency_that_may_correct", ("agency",))
+AGENCY: Final = Need("agency_that_may_correct", ("corrector",))
 
 
 def _result(code: str, zh: str, letter: str, *needs: Need) -> Outcome:

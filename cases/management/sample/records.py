@@ -59,7 +59,7 @@ def tell(desk: Desk, person: Any) -> None:
         "record_transferred",
         7,
         "户籍由公安机关管理，拟转送。",
-        agency="示例市公安局",
+        corrector="示例市公安局",
         contact="000-11110000",
     )
     desk.sign(case, desk.back(5))
@@ -76,7 +76,7 @@ def tell(desk: Desk, person: Any) -> None:
         "record_advised",
         4,
         "纳税信用等级由税务机关评定，拟告知。",
-        agency="示例市税务局",
+        corrector="示例市税务局",
         contact="000-11119999",
     )
     desk.sign(case, desk.back(2))

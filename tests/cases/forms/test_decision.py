@@ -5,6 +5,7 @@ import pytest
 from cases.models import Case
 from tests.cases import office as o
 from tests.cases.forms.pages import Browser, errors, holds
+from workflow.law.determinations import RESULTS
 from workflow.law.outcomes import OUTCOMES
 
 MONDAY, TODAY = date(2026, 3, 2), date(2026, 3, 10)
@@ -135,3 +136,48 @@ def test_a_later_date_must_be_later(office, settings, case):
     head = Browser(office.head, TODAY, settings)
     response = head.fill(case, "fix_later_date", {"due_on": "2026-03-10", "reason": "量太大"})
     assert errors(response) == ["2026年3月10日不晚于今天（2026年3月10日），请选以后的日期。"]
+
+
+class TestRecords:
+    """What becomes of a record, and what each result needs (R 41)."""
+
+    @pytest.fixture
+    def case(self, office):
+        asked = o.of_a_record()
+        del asked["determination"]
+        return o.in_drafting(office, MONDAY, **asked)
+
+    def test_the_four_results_are_offered_and_no_outcome_of_the_report(self, handler, case):
+        page = handler.open(f"/cases/{case.pk}/do/determine/")
+        (group,) = page.context["form"].fields["outcome"].choices
+        assert [code for code, _name in group[1]] == list(RESULTS)
+
+    @pytest.mark.parametrize("outcome", RESULTS)
+    def test_every_result_has_a_page_that_says_it_is_in_no_row(self, handler, case, outcome):
+        page = handler.open(f"/cases/{case.pk}/do/determine/?outcome={outcome}")
+        assert page.context["outcome"].code == outcome
+        assert "不计入年度报告" in page.content.decode()
+
+    @pytest.mark.parametrize("outcome", ["disclosed", "not_held"])
+    def test_an_outcome_of_the_report_is_no_choice(self, handler, case, outcome):
+        page = handler.open(f"/cases/{case.pk}/do/determine/?outcome={outcome}")
+        assert page.context["outcome"] is None
+
+    @pytest.mark.parametrize(
+        ("outcome", "said"),
+        [
+            ("record_corrected", ["更正的内容：由什么更正为什么：还没有填。"]),
+            ("record_not_corrected", ["理由：还没有填。"]),
+            ("record_transferred", ["有权更正的机关：还没有填。"]),
+            ("record_advised", ["有权更正的机关：还没有填。"]),
+        ],
+    )
+    def test_what_is_missing_is_named_at_its_field(self, handler, case, outcome, said):
+        response = handler.fill(case, "determine", {"positions": ["1"], "outcome": outcome}, outcome=outcome)
+        assert (response.status_code, errors(response)) == (422, said)
+        assert case.items.exclude(outcome="").count() == 0
+
+    def test_a_good_form_keeps_what_is_corrected(self, handler, case):
+        given = {"positions": ["1"], "outcome": "record_corrected", "record_correction": "由甲更正为乙"}
+        assert handler.fill(case, "determine", given, outcome="record_corrected").status_code == 302
+        assert case.items.get().record == {"correction": "由甲更正为乙"}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cases.models import Assessment, Deadline, Dispatch, Work
-from cases.selectors import archive_list, why
+from cases.selectors import archive_list, case_page, forecast, manager, why, worklists
 from cases.selectors.case_file import CaseFile
 from cases.services import (
     approval,
@@ -16,10 +16,13 @@ from cases.services import (
     dispute,
     drafting,
     ending,
+    other_letters,
     preview,
+    sweep,
     void_letter,
 )
 from cases.services.act import Missing
+from notifications.models import Message
 from templates_docs.text import text_of
 from tests.cases.office import (
     RECORD,
@@ -39,6 +42,10 @@ from workflow.procedure.machine import NotAllowed
 
 DAY = date(2026, 3, 2)
 LATER = date(2026, 3, 4)
+FOR_DISCLOSURE = {
+    "request_correction", "request_late_correction", "notify_fee", "fix_later_date", "suggest_publication", "consult",
+    "request_extension", "ask_for_reasons", "convene", "answer_on_the_spot",
+}  # fmt: skip
 LETTER = {
     "record_corrected": "record_corrected",
     "record_not_corrected": "record_answer",
@@ -275,3 +282,50 @@ def test_a_late_one_is_late(office):
     reading = CaseFile(case, date(2026, 3, 31)).reading
 
     assert (reading.status, reading.workdays_left) == ("running", -1)
+
+
+@pytest.mark.parametrize(
+    ("call", "given"),
+    [
+        (decision.choose_main_item, {"position": 1}),
+        (other_letters.advise_transfer, {"function": "测绘", "agency": "示例市测绘院", "contact": ""}),
+    ],
+)
+def test_what_is_written_or_counted_for_disclosure_is_refused(office, call, given):
+    case = in_drafting(office, DAY, **asked())
+    why_not = refusal(call, case_id=case.pk, act=act(office.handler, DAY), **given)
+
+    assert (why_not.code, why_not.basis) == ("not_for_records", R_41)
+    assert case.letters.count() == 1  # the receipt
+
+
+def test_the_page_offers_nothing_that_is_for_disclosure(office):
+    case = in_drafting(office, DAY, **asked())
+    page = case_page.read(case, office.handler, DAY)
+    spoken_of = {*page.can, *(action for action, _why in page.cannot)}
+    for step in page.steps:
+        spoken_of |= {*step.can, *(action for action, _why in step.cannot)}
+
+    assert spoken_of.isdisjoint(FOR_DISCLOSURE)
+    assert {"determine", "withdraw", "record_dispute"} <= spoken_of
+
+
+def test_the_lists_count_it_and_the_reader_can_ask_for_it_alone(office):
+    new_case(office, DAY)
+    case = new_case(office, DAY, **asked())
+    _page, bands = worklists.inbox(office.clerk, "all", worklists.Filters(asks="records"), DAY)
+    (row,) = [row for _band, rows in bands for row in rows]
+
+    assert (row.number, row.of_records, row.deadline) == (case.number, True, "records")
+    assert [c.number for c in manager.overdue(office.agency, date(2026, 3, 31))][-1] == case.number
+    assert case.pk in [one.case.pk for one in forecast.overdue_within(office.agency, DAY, 30)]
+
+
+def test_the_ladder_reminds_of_it_by_its_own_name(office):
+    case = in_review(office, DAY, **asked())
+    sweep.sweep(as_of=date(2026, 3, 23))  # five working days before 30 March
+
+    said = [message.text for message in Message.objects.filter(kind="deadline", url=case.get_absolute_url())]
+    assert {one["zh-hans"] for one in said} == {
+        f"{case.number}：更正记录，2026年3月30日到期，最多还有5个工作日"
+    }

@@ -71,7 +71,7 @@ class TestRecords:
             "record_transferred": ["agency_that_may_correct"],
             "record_advised": ["agency_that_may_correct"],
         }
-        assert fields_of("record_advised") == ("agency", "contact")
+        assert fields_of("record_advised") == ("corrector", "contact")
 
     @pytest.mark.parametrize("made_on", [date(2023, 12, 29), date(2024, 1, 2)])
     def test_either_remedy_is_open_as_nothing_is_withheld(self, made_on):
