@@ -277,6 +277,16 @@ def record_receipt() -> letters.RecordReceipt:
     )
 
 
+def evidence_request() -> letters.EvidenceRequest:
+    return letters.EvidenceRequest(
+        **common("证据"),
+        received_on=date(2026, 11, 2),
+        asked=[RECORD_ASKED],
+        points=["载有现住址的户口簿或者居民身份证复印件", "原登记时提交的材料中写明住址的一页"],
+        due_on=date(2026, 11, 30),
+    )
+
+
 def record_answer() -> letters.RecordAnswer:
     return letters.RecordAnswer(
         **{**record("本答复"), "asked": [RECORD_ASKED, OTHER_RECORD]},
@@ -342,7 +352,7 @@ ALL: Final = {
     for maker in (
         receipt, correction_notice, reasons_request, extension_notice, later_date_notice, consultation_notice, fee_notice,
         transfer_advice, consultation, consultation_co_producer, consultation_other_body, disclosure_decision,
-        answer_disclosed, answer_refused, answer_not_held, answer_mixed, closing_notice, record_receipt,
+        answer_disclosed, answer_refused, answer_not_held, answer_mixed, closing_notice, record_receipt, evidence_request,
         record_corrected, record_transferred, record_advised, record_answer, service_receipt, approval_sheet, work_suggestion, publication_decision,
     )
 }  # fmt: skip

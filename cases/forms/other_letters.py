@@ -29,6 +29,19 @@ class AdviseTransfer(ActionForm):
         )
 
 
+class AskForEvidence(ActionForm):
+    rule = _(
+        "A record is corrected on evidence. What is missing may be asked for; the date does not wait for it."
+    )
+    button = _("Issue the letter")
+
+    points = Paragraph(_("Evidence asked for"), rows=4, help_text=_("One point a line"))
+
+    def perform(self) -> Case:
+        points = [line.strip() for line in self.cleaned_data["points"].splitlines() if line.strip()]
+        return other_letters.ask_for_evidence(case_id=self.case.pk, act=self.act(), points=points)
+
+
 class SuggestToUnit(ActionForm):
     rule = _(
         "What an application brings to light about how information is made, kept or published is told to the unit in charge."

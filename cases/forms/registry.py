@@ -97,5 +97,6 @@ NOTES: Final[dict[str, tuple[str | Promise, type[ActionForm]]]] = {
     "sealed_back": (_("Take back the sealed file"), sealed.SealedBack),
     "send_letter": (_("Send a letter"), delivery.SendLetter),
     "advise_transfer": (_("Advise of a transfer of functions"), other_letters.AdviseTransfer),
+    "ask_for_evidence": (_("Ask for evidence"), other_letters.AskForEvidence),
     "suggest_to_unit": (_("Suggest something to another unit"), other_letters.SuggestToUnit),
 }

@@ -78,6 +78,7 @@ ACTIONS: Final[Mapping[str, Text]] = {
 NOTES: Final[Mapping[str, Text]] = {
     "attach": _("Files added"),
     "advise_transfer": _("Applicant told of a transfer of functions"),
+    "ask_for_evidence": _("Applicant asked for evidence"),
     "suggest_to_unit": _("Suggestion made to another unit"),
     "unmask": _("Identity number looked at"),
     "record_served": _("Service of a letter recorded"),
@@ -192,6 +193,7 @@ LETTERS: Final[Mapping[str, Text]] = {
     "transfer_advice": _("Advice of a transfer of functions"),
     "answer": _("Answer"),
     "closing_notice": _("Notice of closing"),
+    "evidence_request": _("Request for evidence"),
     "record_correction": _("Letter on one's own records"),
     "approval_sheet": _("Approval sheet"),
     "service_receipt": _("Service receipt"),

@@ -14,6 +14,7 @@ from workflow.law.effects import Effect, Step
 from workflow.procedure.guards import WhyNot
 
 WHY: Final[Mapping[str, Text]] = {
+    "for_records": _("This is for requests to correct a record about the applicant."),
     "not_for_records": _(
         "This is for requests for information; this one asks to correct a record about the applicant."
     ),

@@ -11,6 +11,7 @@ from cases.models import Assessment, Case, Consultation, Letter, ReasonsRequest
 from cases.selectors import answer_content, objections
 from cases.services._enact import Door
 from cases.services._letters import asked, issue, matter
+from cases.services.act import Missing
 from templates_docs import letters, wording
 from workflow.law.remedies import Remedies, against_a_disclosure, remedies
 
@@ -109,6 +110,21 @@ def issue_transfer_advice(door: Door, *, function: str, agency: str, contact: st
         function=function,
         agency=agency,
         contact=contact,
+    )
+
+
+def issue_evidence_request(door: Door, *, points: list[str]) -> Letter:
+    """补充证据通知书 (R 41), with the date that does not wait for it."""
+    reading = door.file.reading
+    if reading is None or reading.due_on is None:
+        raise Missing({"received_on": "not_received_yet"})
+    return issue(
+        door,
+        letters.EvidenceRequest,
+        received_on=_received(door),
+        asked=asked(door.file),
+        points=points,
+        due_on=reading.due_on,
     )
 
 

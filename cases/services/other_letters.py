@@ -7,7 +7,9 @@ from cases.services._enact import the_case
 from cases.services.act import Act
 from cases.services.decision import not_for_records
 from templates_docs import engine, letters
-from workflow.law.citations import R_4_2, R_10_1
+from workflow.law.citations import R_4_2, R_10_1, R_41
+from workflow.procedure import guards
+from workflow.procedure.machine import NotAllowed
 
 METHODS = {
     "handed": "当面送达",
@@ -26,6 +28,18 @@ def advise_transfer(*, case_id: int, act: Act, function: str, agency: str, conta
             door, function=function, agency=agency, contact=contact
         )
         door.note("advise_transfer", data={"letter": letter.pk, "agency": agency}, basis=R_10_1)
+    return door.case
+
+
+def ask_for_evidence(*, case_id: int, act: Act, points: list[str]) -> Case:
+    """What is still needed to find a record wrong (R 41); the period, our own, runs on."""
+    with the_case(case_id, act) as door:
+        facts = door.file.facts(act.by)
+        why = guards.for_records(facts) or guards.case_is_open(facts)
+        if why is not None:
+            raise NotAllowed(why)
+        letter = _letters_beside.issue_evidence_request(door, points=points)
+        door.note("ask_for_evidence", data={"letter": letter.pk, "note": "；".join(points)}, basis=R_41)
     return door.case
 
 

@@ -33,6 +33,7 @@ from templates_docs.letters.letter import CORRECTION, DISCLOSURE, LONG, Letter, 
 from templates_docs.letters.notices import (
     ConsultationNotice,
     CorrectionNotice,
+    EvidenceRequest,
     ExtensionNotice,
     FeeNotice,
     LaterDateNotice,
@@ -45,7 +46,7 @@ from templates_docs.letters.notices import (
 KINDS: tuple[type[Letter], ...] = (
     Receipt, CorrectionNotice, ReasonsRequest, ExtensionNotice, LaterDateNotice, ConsultationNotice, FeeNotice,
     TransferAdvice, Consultation, CoProducerConsultation, OtherBodyConsultation, DisclosureDecision, Answer,
-    ClosingNotice, RecordReceipt, RecordCorrected, RecordTransferred, RecordAdvised, RecordAnswer, ServiceReceipt,
+    ClosingNotice, RecordReceipt, EvidenceRequest, RecordCorrected, RecordTransferred, RecordAdvised, RecordAnswer, ServiceReceipt,
     ApprovalSheet, WorkSuggestion, PublicationDecision,
 )  # fmt: skip
 # the series of what answers an application, of either kind
@@ -54,7 +55,7 @@ ANSWERS: Final = frozenset({Answer.series, RecordAnswer.series})
 __all__ = [
     "ANSWERS", "CORRECTION", "DISCLOSURE", "KINDS", "LONG", "Answer", "AnswerPart", "ApprovalSheet", "ClosingNotice",
     "CoProducerConsultation", "Consultation",
-    "ConsultationNotice", "CorrectionNotice", "DisclosureDecision", "Document", "ExtensionNotice", "FeeNotice",
+    "ConsultationNotice", "CorrectionNotice", "DisclosureDecision", "Document", "EvidenceRequest", "ExtensionNotice", "FeeNotice",
     "LaterDateNotice", "Letter", "Office", "Opinion", "OtherBodyConsultation", "PublicationDecision", "ReasonsRequest",
     "Receipt", "RecordAdvised", "RecordAnswer", "RecordCorrected", "RecordReceipt", "RecordTransferred", "ServiceReceipt", "TransferAdvice",
     "WorkSuggestion",

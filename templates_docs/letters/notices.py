@@ -46,6 +46,24 @@ class RecordReceipt(Letter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRequest(Letter):
+    """补充证据通知书: what is still needed to find a record wrong (R 41); the office's date does not wait for it."""
+
+    title_zh: ClassVar[str] = "政府信息更正申请补充证据通知书"
+    template: ClassVar[str] = "evidence_request"
+    series: ClassVar[str] = "evidence_request"
+    basis: ClassVar[tuple[Citation, ...]] = (R_41,)
+    used: ClassVar[str] = (
+        "申请人没有提交证据，或者所提交的证据不足以认定记录不准确，请其补充时使用；期限不因此停止。"
+    )
+
+    received_on: date
+    asked: list[str]
+    points: list[str]
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionNotice(Letter):
     """补正告知书: every point at once, the period, and what follows if it is missed (R 30)."""
 

@@ -49,6 +49,11 @@ def not_for_records(facts: Facts) -> WhyNot | None:
     return WhyNot("not_for_records", R_41) if facts.kind == RECORDS else None
 
 
+def for_records(facts: Facts) -> WhyNot | None:
+    """Evidence that a record is wrong is asked of who wants it corrected (R 41)."""
+    return None if facts.kind == RECORDS else WhyNot("for_records", R_41)
+
+
 def receipt_is_settled(facts: Facts) -> WhyNot | None:
     """A letter that nobody signed for, a fax or an e-mail is received when both sides confirmed (R 31)."""
     return None if facts.receipt_settled else WhyNot("receipt_not_confirmed", R_31)

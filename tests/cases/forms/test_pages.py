@@ -91,6 +91,18 @@ def test_too_many_points_of_a_correction_are_counted(as_, office):
     assert holds(response, points)
 
 
+def test_evidence_is_asked_for_on_a_page_that_wants_to_know_which(as_, office):
+    asked = o.of_a_record(attachments=[])
+    del asked["determination"]
+    case = o.in_drafting(office, MONDAY, **asked)
+    handler = as_("handler")
+    assert "请申请人补充证据" in handler.open(f"/cases/{case.pk}/").content.decode()
+    empty = handler.fill(case, "ask_for_evidence", {"points": " \n "})
+    assert (empty.status_code, errors(empty)) == (422, ["请补充的证据：还没有填。"])
+    assert handler.fill(case, "ask_for_evidence", {"points": "户口簿\n原登记材料"}).status_code == 302
+    assert case.letters.filter(kind="evidence_request").count() == 1
+
+
 def test_a_wrong_fact_shows_what_would_move_before_it_is_recorded(as_, office):
     case = o.in_review(office, MONDAY)
     head = as_("head")

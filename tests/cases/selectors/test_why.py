@@ -26,7 +26,7 @@ from cases.services import (
 )
 from cases.services.consultation import PartyToAsk
 from tests.cases.conftest import MONDAY
-from tests.cases.office import act, answered, in_drafting, in_review, new_case
+from tests.cases.office import act, answered, in_drafting, in_review, new_case, of_a_record
 from workflow.procedure import timers
 from workflow.procedure.timers import Kind
 
@@ -112,8 +112,14 @@ def returned(office):
     )
 
 
+def a_record_to_correct(office):
+    asked = of_a_record()
+    del asked["determination"]
+    return in_drafting(office, MONDAY, **asked)
+
+
 SITUATIONS = [
-    unserved, returned,
+    a_record_to_correct, unserved, returned,
     unconfirmed, letter_unconfirmed, in_review, corrected, to_be_paid, with_much_beside, disputed, disputed_and_answered,
 ]  # fmt: skip
 
@@ -132,8 +138,9 @@ def test_what_is_explained_is_what_is_shown(office, make):
     }
     explained = {one.key: one.counting.due_on for one in why.others(file).values()}
     found = why.answer(file)
-    if found is not None and "answer" in shown:
-        explained["answer"] = found.reading.due_on
+    name = file.case.answer_deadline
+    if found is not None and name in shown:
+        explained[name] = found.reading.due_on
 
     assert explained == shown
 
@@ -150,8 +157,9 @@ def test_the_days_that_count_add_up(office, make):
 def test_every_kind_of_date_is_explained_by_one_of_these_cases(office):
     kinds = {one.kind for make in SITUATIONS for one in why.others(build(make, office)).values()}
 
-    assert kinds == {kind.value for kind in Kind} - {"answer"}
-    assert set(why.FROM) == set(Kind) - {Kind.ANSWER}
+    # the answer's own date, of either kind of application, is explained step by step
+    assert kinds == {kind.value for kind in Kind} - {"answer", "records"}
+    assert set(why.FROM) == set(Kind) - {Kind.ANSWER, Kind.RECORDS}
 
 
 def test_sentences_in_both_languages(office):

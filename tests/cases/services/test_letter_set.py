@@ -255,6 +255,9 @@ def test_letters_somebody_decides_to_write(office):
 
 
 def test_letters_about_ones_own_records(office):
+    asked = {name: value for name, value in of_a_record().items() if name != "determination"}
+    open_ = in_drafting(office, DAY, **asked)
+    other_letters.ask_for_evidence(case_id=open_.pk, act=act(office.handler, DAY), points=["户口簿"])
     corrected, refused, transferred, advised = (
         signed(office, DAY, **of_a_record(outcome)) for outcome in RECORD
     )

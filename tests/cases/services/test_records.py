@@ -329,3 +329,33 @@ def test_the_ladder_reminds_of_it_by_its_own_name(office):
     assert {one["zh-hans"] for one in said} == {
         f"{case.number}：更正记录，2026年3月30日到期，最多还有5个工作日"
     }
+
+
+def test_evidence_is_asked_for_in_writing_and_the_date_does_not_wait(office):
+    case = in_drafting(office, DAY, **asked(attachments=[]))
+    points = ["户口簿复印件", "原登记材料"]
+    case = other_letters.ask_for_evidence(case_id=case.pk, act=act(office.handler, LATER), points=points)
+
+    said = text(case, "evidence_request")
+    assert "（1）户口簿复印件" in said
+    assert "最迟于2026年3月30日告知处理结果，该日期不因补充证据改变。" in said
+    assert (case.state, case.due_on, case.clock_status) == ("drafting", date(2026, 3, 30), "running")
+    last = case.events.order_by("seq").last()
+    assert (last.action, last.basis, last.data["note"]) == (
+        "ask_for_evidence",
+        str(R_41),
+        "户口簿复印件；原登记材料",
+    )
+
+
+def test_evidence_is_asked_for_only_here_and_only_while_the_case_runs(office):
+    other = in_drafting(office, DAY)
+    ended = answered(office, DAY, **of_a_record())
+    codes = [
+        refusal(
+            other_letters.ask_for_evidence, case_id=case.pk, act=act(office.handler, DAY), points=["户口簿"]
+        ).code
+        for case in (other, ended)
+    ]
+
+    assert codes == ["for_records", "case_ended"]

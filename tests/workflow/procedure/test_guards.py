@@ -31,6 +31,7 @@ def code(guard, **changes):
 
 REFUSALS = [
     (guards.not_for_records, {"kind": "records"}, "not_for_records"),
+    (guards.for_records, {"kind": "disclosure"}, "for_records"),
     (guards.within_the_notice_period, {"reading": None}, "not_received_yet"),
     (guards.within_the_notice_period, {"reading": CORRECTED}, "correction_asked_before"),
     (guards.within_the_notice_period, {"on": date(2026, 3, 12)}, "correction_too_late"),  # working day 8
@@ -73,6 +74,9 @@ def test_it_refuses(guard, changes, why):
 
 @pytest.mark.parametrize("guard", sorted({row[0] for row in REFUSALS}, key=lambda g: g.__name__))
 def test_with_everything_in_order_it_lets_pass(guard):
-    late = {"on": date(2026, 3, 12)} if guard is guards.notice_would_be_late else {}
+    own = {
+        guards.notice_would_be_late: {"on": date(2026, 3, 12)},
+        guards.for_records: {"kind": "records"},
+    }
 
-    assert code(guard, **late) is None
+    assert code(guard, **own.get(guard, {})) is None
