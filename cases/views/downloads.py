@@ -1,12 +1,12 @@
 """Letters and files, to those who may see the case, never shown inside a page."""
 
 from typing import TypeVar
-from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
 
 from agencies.models import User
 from agencies.today import today
@@ -58,7 +58,7 @@ def _case(request: HttpRequest, pk: int) -> Case:
 
 def attached(response: Response, name: str) -> Response:
     """A file to keep, whatever characters its name has."""
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -13,7 +13,7 @@ from cases.models import Case
 FIELD = re.compile(r'<p class="mg-field__err"[^>]*>(?:<svg.*?</svg>)?(.*?)</p>', re.DOTALL)
 SUMMARY = re.compile(r'<div class="mg-alert mg-alert--no"[^>]*id="errors">.*?<ul[^>]*>(.*?)</ul>', re.DOTALL)
 REFUSAL = re.compile(
-    r'<div class="mg-alert mg-alert--no" role="alert" id="refusal">(.*?)</div></div>', re.DOTALL
+    r'<div class="mg-alert mg-alert--no" role="alert" id="refusal">(.*?)</div>\s*</div>', re.DOTALL
 )
 TAG = re.compile(r"<[^>]+>")
 

@@ -214,7 +214,7 @@ def test_case_number_stands_in_file_names(office, settings):
     client = Client()
     client.force_login(office.handler)
     named = client.get(f"/cases/{case.pk}/preview.docx").headers["Content-Disposition"]
-    assert named == f"attachment; filename*=UTF-8''{quote('preview-申〔2026〕1号.docx')}"
+    assert named == f"attachment; filename*=utf-8''{quote('preview-申〔2026〕1号.docx')}"
 
 
 def test_letter_number(office):
