@@ -17,7 +17,39 @@ GROUPS: Final[Mapping[str, Text]] = {
     "not_handled": _("Not handled"),
     "otherwise": _("Handled otherwise"),
 }
-OUTCOMES_EN: Final[Mapping[str, str]] = {code: code.replace("_", " ").capitalize() for code in DETERMINATIONS}
+OUTCOMES_EN: Final[Mapping[str, str]] = {
+    "disclosed": "Disclosed",
+    "already_public": "Already public",
+    "partial": "Disclosed in part",
+    "state_secret": "State secret",
+    "prohibited_by_law": "Prohibited by law or administrative regulation",
+    "security_and_stability": "Endangers security or social stability",
+    "third_party_rights": "Rights of a third party",
+    "internal_affairs": "Internal affairs",
+    "deliberative": "Deliberative information",
+    "enforcement_file": "Administrative enforcement file",
+    "special_procedure": "Access under a special law",
+    "not_held": "Not held",
+    "other_agency": "Another agency's to disclose",
+    "needs_creation": "Would have to be created",
+    "still_unclear": "Still unclear after correction",
+    "petition": "Petition, complaint or report",
+    "repeated": "Repeated request",
+    "publication": "Published work",
+    "excessive_not_handled": "Excessive requests without good reason",
+    "confirm_or_reissue": "Confirmation or re-issue of what was obtained",
+    "abandoned_uncorrected": "Not corrected in time",
+    "abandoned_unpaid": "Fee not paid in time",
+    "not_government_information": "Not government information",
+    "inquiry": "Inquiry or request for an explanation",
+    "with_state_archive": "Transferred to a state archive",
+    "withdrawn": "Withdrawn by the applicant",
+    "other": "Other",
+    "record_corrected": "Record corrected",
+    "record_not_corrected": "Record not corrected",
+    "record_transferred": "Passed on to the agency that may correct it",
+    "record_advised": "Told which agency may correct it",
+}
 FIELDS: Final[Mapping[str, Text]] = {
     "documents": _("Documents given"),
     "way": _("Way and time of obtaining it"),
@@ -90,7 +122,7 @@ def outcome_group(code: str) -> Text:
 
 
 def outcome(code: str) -> str:
-    """The catalogue's own Chinese name; its code in words for an English reader."""
+    """The catalogue's own Chinese name; a plain one for an English reader."""
     return DETERMINATIONS[code].zh if (get_language() or "").startswith("zh") else OUTCOMES_EN[code]
 
 
