@@ -21,6 +21,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "administer": frozenset({Role.ADMIN}),
     "belong": WHOLE_AGENCY | {Role.HANDLER, Role.ADMIN},
     "manage": frozenset({Role.HEAD, Role.MANAGER}),
+    "see_policy": frozenset({Role.ADMIN, Role.MANAGER, Role.HEAD}),
+    "edit_policy": frozenset({Role.ADMIN, Role.MANAGER}),
     "see_wording": frozenset({Role.ADMIN, Role.HEAD, Role.LEGAL}),
     "edit_wording": frozenset({Role.ADMIN}),
     "approve_wording": frozenset({Role.HEAD}),

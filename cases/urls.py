@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from cases.views import (
     absence,
+    agency_policy,
     calendar,
     calendar_entry,
     case,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("calendar/<int:pk>/days/", calendar_entry.Again.as_view(), name="calendar-days"),
     path("calendar/<int:pk>/take-back/", calendar.TakeBack.as_view(), name="calendar-take-back"),
     path("components/", preferences.components, name="components"),
+    path("policy/", agency_policy.Overview.as_view(), name="policy"),
+    path("policy/new/", agency_policy.NewVersion.as_view(), name="policy-new"),
     path("wording/", wording.Overview.as_view(), name="wording"),
     path("wording/new/<slug:kind>/", wording.Propose.as_view(), name="wording-new"),
     path("wording/<slug:kind>/<int:pk>/approve/", wording.Approve.as_view(), name="wording-approve"),

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
-from cases.append_only import allow, refuse
+from agencies.append_only import allow, refuse
 
-TABLES = ("cases_caseevent", "cases_letter")
+TABLES = ("agencies_policyversion", "cases_caseevent", "cases_letter")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from agencies.models.user import User
 
 
 class PolicyVersion(models.Model):
-    """Values that differ from the defaults of `agencies.policies`; never edited, only followed by a later one."""
+    """Values laid over the defaults of `agencies.policy_values`; never edited (by trigger), only followed by a later one."""
 
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="policy_versions", verbose_name=_("agency")

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from cases.append_only import allow, refuse
+from agencies.append_only import allow, refuse
 
 TABLES = ("cases_caseevent", "cases_letter")
 

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from cases.append_only import allow, refuse
+from agencies.append_only import allow, refuse
 
 
 class Migration(migrations.Migration):

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from agencies.models import User
+from agencies import people
+from agencies.models import Agency, User
 from agencies.today import today
 from cases import policy
 from cases.models import Case
@@ -39,6 +40,14 @@ class Desk(LoginRequiredMixin):
         if not isinstance(user, User):
             raise PermissionDenied
         return user
+
+    @property
+    def agency(self) -> Agency:
+        """Where this person works today, else 404."""
+        agency = people.agency_of(self.person, self.today)
+        if agency is None:
+            raise Http404
+        return agency
 
     def case(self, pk: int) -> Case:
         """A case this person may see, else 404: a stranger does not learn that it exists."""

@@ -21,6 +21,7 @@ NAV = (
     ("manage", gettext_lazy("Oversight"), "manager", {Role.HEAD, Role.MANAGER}),
     ("channels", gettext_lazy("Message channels"), "channels", {Role.ADMIN}),
     ("calendar", gettext_lazy("Working days"), "calendar", {Role.ADMIN}),
+    ("policy", gettext_lazy("Policy"), "policy", {Role.ADMIN, Role.MANAGER, Role.HEAD}),
     ("wording", gettext_lazy("Wording"), "wording", {Role.ADMIN, Role.HEAD}),
     ("public", gettext_lazy("Public catalogue"), "public", None),
 )

@@ -8,8 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views import View
 
-from agencies import people
-from agencies.models import Agency
 from cases import policy
 from cases.forms.wording import NewClause, NewTemplate
 from cases.labels.pages import why_no_pages
@@ -25,13 +23,6 @@ INVALID = 422
 
 class _Wording(Desk, View):
     needs = "see_wording"
-
-    @property
-    def agency(self) -> Agency:
-        agency = people.agency_of(self.person, self.today)
-        if agency is None:
-            raise Http404
-        return agency
 
     def row(self, kind: str, pk: int) -> Any:
         if kind not in ROWS:

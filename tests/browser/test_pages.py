@@ -35,6 +35,8 @@ PAGES = {
         "/calendar/{waiting}/days/",
         "/calendar/{counts}/",
         "/calendar/{counts}/take-back/",
+        "/policy/",
+        "/policy/new/",
         "/wording/",
         "/wording/new/clause/",
         "/wording/new/template/",
