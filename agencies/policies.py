@@ -16,7 +16,7 @@ Change = tuple[str, Any, Any]
 
 
 class BadVersion(ValueError):
-    """Why a version cannot be: `past`, `taken` (that day has one), or `same` as what holds on that day."""
+    """Why a version cannot be: `too_early` (what came in today has begun), `taken` (that day has one), or `same` as what holds on that day."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -97,8 +97,8 @@ def enter(
 ) -> PolicyVersion:
     """Adds a version; BadPolicy for a value that cannot hold, BadVersion for a version that cannot be."""
     wanted = from_values(values)
-    if effective_from < today:
-        raise BadVersion("past")
+    if effective_from <= today:
+        raise BadVersion("too_early")
     with transaction.atomic():
         Agency.objects.select_for_update().get(pk=agency.pk)
         if PolicyVersion.objects.filter(agency=agency, effective_from=effective_from).exists():

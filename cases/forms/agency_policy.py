@@ -1,7 +1,7 @@
 """A new version of an agency's policy: one field a value, filled with what holds today."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -15,7 +15,7 @@ from cases import labels
 from cases.forms.base import Form
 from cases.forms.fields import Day, Line, OneOf, SomeOf, Text, Whole, offer
 from cases.labels import policy as words
-from workflow.law.outcomes import OUTCOMES
+from workflow.law.determinations import DETERMINATIONS
 
 LONGEST_LINE: Final = 60
 HOURS: Final = re.compile(r"(\d{1,2})\s*[-–~至到]\s*(\d{1,2})")
@@ -27,9 +27,9 @@ CHOICES: Final[dict[str, list[tuple[str, Text]]]] = {
 }
 LEAST: Final = {"postal_grace": 0}
 VERSION: Final[dict[str, tuple[str, Text]]] = {
-    "past": (
+    "too_early": (
         "effective_from",
-        _("In force from: this day has passed, and cases have been decided by what held then. Write today or later."),
+        _("In force from: what came in up to today has begun under what holds now. Write tomorrow or later."),
     ),
     "taken": ("effective_from", _("In force from: a version begins on this day already. Write another day.")),
     "same": ("", _("Nothing differs from what holds on that day. Change a value first.")),
@@ -45,24 +45,25 @@ class NewVersion(Form):
     """`now`: the values it is filled with."""
 
     effective_from = Day(
-        _("In force from"), help_text=_("Cases keep the periods of the day they came in; review and signature follow at once.")
+        _("In force from"), help_text=_("Tomorrow at the earliest. Cases keep the periods of the day they came in; review, signature and reminders follow from this day on.")
     )  # fmt: skip
 
     def __init__(self, *args: Any, now: AgencyPolicy, today: date, **more: Any) -> None:
         self.now, self.today = now, today
+        self.first = today + timedelta(days=1)
         held = {field_name(key): _typed(key, value) for key, value in policies.flat(now).items()}
-        more["initial"] = {"effective_from": today.isoformat(), **held}
+        more["initial"] = {"effective_from": self.first.isoformat(), **held}
         super().__init__(*args, **more)
 
     def build(self) -> None:
-        self.fields["effective_from"].widget.attrs["min"] = self.today.isoformat()
+        self.fields["effective_from"].widget.attrs["min"] = self.first.isoformat()
         for _title, keys in words.GROUPS:
             for key in keys:
                 self.fields[field_name(key)] = _field(key)
                 if key in CHOICES:
                     offer(self, field_name(key), CHOICES[key])
                 if key.endswith("_outcomes"):
-                    offer(self, field_name(key), [(code, labels.outcome(code)) for code in OUTCOMES])
+                    offer(self, field_name(key), [(code, labels.outcome(code)) for code in DETERMINATIONS])
 
     def groups(self) -> list[tuple[Text, list[forms.BoundField]]]:
         """The fields under their headings."""

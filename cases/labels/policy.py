@@ -6,9 +6,11 @@ from typing import Any, Final
 from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext, pgettext_lazy
 from django_stubs_ext import StrOrPromise as Text
 
+from agencies.policy_values import LONGEST_REMINDER
 from cases.labels.determinations import outcome
+from workflow.law.citations import R_30, R_31, R_31_3, R_41, R_45, Citation
+from workflow.law.determinations import DETERMINATIONS
 
-INTERNAL: Final = _("Working days the agency gives itself; a reminder, never a limit of the law.")
 TOLD: Final = _(
     "Told from so many working days left on; 0: on the last day; -1: one working day overdue; empty: never."
 )
@@ -55,15 +57,15 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "What comes online, by fax or by e-mail on a rest day counts as received that day (the stricter reading) or on the next working day."
     ),
     "portal_confirms": _(
-        "If not, an online application counts as received once both sides have confirmed it (R 31)."
+        "If not, an online application counts as received once both sides have confirmed it."
     ),
-    "correction_workdays": _("Working days offered to the applicant, from the day the notice reached him (R 30)."),
+    "correction_workdays": _("Working days offered to the applicant, from the day the notice reached him."),
     "postal_grace": _("Working days waited after that period before anybody may treat the application as abandoned."),
-    "records_workdays": _("Working days in which they are answered; the law names no period (R 41)."),
-    "internal.register": INTERNAL,
-    "internal.draft": INTERNAL,
-    "internal.review": INTERNAL,
-    "internal.sign": INTERNAL,
+    "records_workdays": _("Working days in which they are answered; the law names no period."),
+    "internal.register": _("Working days until a registered application is with the unit that handles it; a reminder only."),
+    "internal.draft": _("Working days until the unit has submitted its draft; a reminder only, the law's date stands beside it."),
+    "internal.review": _("Working days until the legal adviser has given his opinion; a reminder only."),
+    "internal.sign": _("Working days until the answer is signed; a reminder only."),
     "reminder_rungs": _(
         "At so many working days left, for example 5, 2, 0; once overdue, on every working day."
     ),
@@ -79,6 +81,21 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "case_number": _("{year} and {serial} stand in it, {prefix} may; {serial:04} writes 12 as 0012."),
     "letter_number": _("{year} and {serial} stand in it, {prefix} and {series} may."),
 }  # fmt: skip
+# The provision that leaves the value open, or asks for the procedure it belongs to; the others belong to the office alone.
+BASES: Final[Mapping[str, Citation]] = {
+    "legal_review_outcomes": R_45,
+    "head_signs_outcomes": R_45,
+    "rest_day_receipt": R_31,
+    "portal_confirms": R_31_3,
+    "correction_workdays": R_30,
+    "postal_grace": R_30,
+    "records_workdays": R_41,
+    "internal.register": R_45,
+    "internal.draft": R_45,
+    "internal.review": R_45,
+    "internal.sign": R_45,
+    "case_number": R_45,
+}
 YES, NO = pgettext_lazy("policy value", "Yes"), pgettext_lazy("policy value", "No")
 REST_DAYS: Final[Mapping[str, Text]] = {
     "same": pgettext_lazy("policy value", "That day"),
@@ -100,6 +117,8 @@ def shown(key: str, value: Any) -> str:
         return "{}:00–{}:00".format(*value)
     if isinstance(value, list):
         return "、".join(map(str, value))
+    if key.startswith("channels.") and value == LONGEST_REMINDER:
+        return pgettext("policy value", "For everything")
     if key.startswith(("escalation.", "channels.")):
         return _left(value)
     return (
@@ -110,15 +129,20 @@ def shown(key: str, value: Any) -> str:
 
 
 def _left(level: int) -> str:
-    """-1: once it is overdue by one working day."""
+    """0: from the last day on; -1: from the first working day after it."""
+    if not level:
+        return pgettext("policy value", "From the last day on")
     if level < 0:
-        return ngettext("%(n)s working day overdue", "%(n)s working days overdue", -level) % {"n": -level}
-    return ngettext("%(n)s working day left", "%(n)s working days left", level) % {"n": level}
+        return ngettext("From %(n)s working day overdue on", "From %(n)s working days overdue on", -level) % {
+            "n": -level
+        }
+    return ngettext("From %(n)s working day left on", "From %(n)s working days left on", level) % {"n": level}
 
 
 def outcomes(codes: list[str]) -> str:
-    """Their names; most are named by what is missing where nearly all are meant."""
-    return "、".join(outcome(code) for code in codes) or pgettext("policy value", "None")
+    """Their names, in the order of the catalogue."""
+    ordered = [code for code in DETERMINATIONS if code in codes]
+    return "、".join(map(outcome, ordered)) or pgettext("policy value", "None")
 
 
 def change(key: str, old: Any, new: Any) -> str:

@@ -32,7 +32,15 @@ class Overview(Desk, View):
             "groups": [
                 (
                     title,
-                    [(words.NAMES[key], words.SENTENCES[key], words.shown(key, held[key])) for key in keys],
+                    [
+                        (
+                            words.NAMES[key],
+                            words.SENTENCES[key],
+                            words.BASES.get(key),
+                            words.shown(key, held[key]),
+                        )
+                        for key in keys
+                    ],
                 )
                 for title, keys in words.GROUPS
             ],

@@ -1,8 +1,10 @@
 """The agency's policy at the desk: read, changed a version at a time, each wrong value told at its field."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.test import Client
 
@@ -11,9 +13,11 @@ from agencies.models import Membership, PolicyVersion, Role, User
 from agencies.policies import flat, from_values, to_values
 from cases.forms.agency_policy import NewVersion, field_name
 from cases.labels import policy as words
+from cases.models import Deadline
+from tests.cases import office as o
 from tests.cases.conftest import MONDAY
 
-LATER = date(2026, 4, 1)
+TUESDAY, LATER = date(2026, 3, 3), date(2026, 4, 1)
 
 
 @pytest.fixture
@@ -53,8 +57,14 @@ class TestValues:
             ("rest_day_receipt", "same", "当天"),
             ("message_hours", [8, 18], "8:00–18:00"),
             ("reminder_rungs", [5, 2, 0], "5、2、0"),
-            ("escalation.head", -1, "逾期1个工作日"),
-            ("channels.sms", 0, "剩0个工作日"),
+            ("escalation.head", -1, "从逾期1个工作日起"),
+            ("channels.sms", 0, "从到期当天起"),
+            ("channels.email", 20, "所有消息"),
+            (
+                "head_signs_outcomes",
+                ["disclosed", "already_public"],
+                "予以公开（提供信息）、已主动公开，告知获取方式途径",
+            ),
             ("channels.sms", None, "不用"),
             ("head_signs_outcomes", [], "无"),
             ("case_number", "{year}-{serial:04}", "{year}-{serial:04}"),
@@ -88,6 +98,18 @@ class TestNewVersion:
         assert "10个工作日 → 8个工作日" in page
         assert "加上：予以公开" in page
 
+    def test_what_came_in_before_keeps_its_periods(self, office, manager):
+        """Cached dates stand: a version begins tomorrow at the earliest, and a case keeps the day it came in."""
+        before = o.new_case(office, MONDAY)
+        manager.post("/policy/new/", typed(office, internal_register="3", rest_day_receipt="next_workday"))
+        after = o.new_case(office, TUESDAY)
+
+        def registered_by(case):
+            return Deadline.objects.get(case=case, kind="internal").due
+
+        assert (registered_by(before), registered_by(after)) == (TUESDAY, date(2026, 3, 6))
+        call_command("check_deadlines", stdout=StringIO())
+
     def test_the_next_differs_from_the_one_before_it(self, office, manager):
         manager.post("/policy/new/", typed(office, internal_draft="8"))
         manager.post(
@@ -98,8 +120,9 @@ class TestNewVersion:
             (("internal.draft", 10, 8),),
         ]
 
-    def test_the_form_stands_filled_with_what_holds_today(self, office, manager):
+    def test_the_form_stands_filled_with_what_holds_today(self, office, manager, settings):
         manager.post("/policy/new/", typed(office, message_hours="9-17", reminder_rungs="7、3"))
+        settings.MINGDA_TODAY = str(TUESDAY)
         page = manager.get("/policy/new/").content.decode()
         assert 'value="9-17"' in page
         assert 'value="7, 3"' in page
@@ -122,7 +145,7 @@ class TestNewVersion:
             ("letter_number", "第{year}", "文书编号应当包含{year}和{serial}，可以包含{prefix}和{series}。"),
             ("head_signs_outcomes", ["x"], "由公开办负责人签发：不能选这个，请从列出的里面选。"),
             ("rest_day_receipt", "never", "休息日收到的电子申请：不能选这个，请从列出的里面选。"),
-            ("effective_from", "2026-03-01", "施行日期：这一天已经过去，有案件已按当时的规定办理，请填今天或以后的日期。"),
+            ("effective_from", "2026-03-02", "施行日期：今天及以前收到的申请已按现行规定办理，请填明天或以后的日期。"),
             ("effective_from", "明天", "施行日期：不是日期，请写成2026-11-23这样。"),
         ],
     )  # fmt: skip
@@ -151,7 +174,7 @@ class TestNewVersion:
         manager.post("/policy/new/", typed(office, internal_draft="8"))
         again = manager.post("/policy/new/", typed(office, internal_draft="7"))
         assert errors(again) == {"effective_from": ["施行日期：这一天已有一个版本生效，请另选一天。"]}
-        assert policies.policy_on(office.agency, MONDAY).internal.draft == 8
+        assert policies.policy_on(office.agency, TUESDAY).internal.draft == 8
 
     def test_a_later_version_is_announced(self, office, manager):
         manager.post("/policy/new/", typed(office, internal_draft="8", effective_from="2026-04-01"))
@@ -185,7 +208,7 @@ class TestWho:
         rows = PolicyVersion.objects.all()
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             rows.update(values={}) if verb == "update" else rows._raw_delete("default")
-        assert policies.policy_on(office.agency, MONDAY).internal.draft == 8
+        assert policies.policy_on(office.agency, TUESDAY).internal.draft == 8
 
 
 def test_the_page_in_english(office, manager):
