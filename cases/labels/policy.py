@@ -110,7 +110,11 @@ def shown(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(YES if value else NO)
     if value is None:
-        return pgettext("policy value", "Never")
+        return (
+            pgettext("policy value", "Not told")
+            if key.startswith("escalation.")
+            else pgettext("policy value", "Never")
+        )
     if key.endswith("_outcomes"):
         return outcomes(value)
     if key == "message_hours":

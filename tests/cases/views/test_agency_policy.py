@@ -66,6 +66,7 @@ class TestValues:
                 "予以公开（提供信息）、已主动公开，告知获取方式途径",
             ),
             ("channels.sms", None, "不用"),
+            ("escalation.head", None, "不提醒"),
             ("head_signs_outcomes", [], "无"),
             ("case_number", "{year}-{serial:04}", "{year}-{serial:04}"),
         ],
