@@ -11,6 +11,7 @@ from agencies.models import User
 from cases.flows import Desk
 from cases.models import Work
 from cases.selectors.case_file import CaseFile
+from workflow.law.clock import Status
 from workflow.procedure.seats import CONFIRM, HAND_OVER, Seat, Strand
 from workflow.procedure.states import Role
 from workflow.procedure.timers import ANSWERS as ANSWER_KINDS, Kind
@@ -68,9 +69,11 @@ def advance(file: CaseFile, by: User | None, due: Due) -> list[Work]:
 
 def differs(file: CaseFile, due: Due) -> bool:
     """Whether the open tasks are not what the states say."""
-    found = {strand: (work.seat, work.due_on) for strand, work in open_work(file.case.pk).items()}
+    found = {s: (work.seat, work.due_on, work.standing) for s, work in open_work(file.case.pk).items()}
     return found != {
-        strand: (seat.name, _limit(seat, due, file.today)[1]) for strand, seat in file.wanted().items()
+        strand: (seat.name, day, _standing(file, day))
+        for strand, seat in file.wanted().items()
+        for day in [_limit(seat, due, file.today)[1]]
     }
 
 
@@ -172,6 +175,7 @@ def _columns(file: CaseFile, seat: Seat, due: Due) -> dict[str, Any]:
         "unit_id": file.case.unit_id if seat.role is Role.HANDLER else None,
         "holder": _first_holder(file, seat),
         "due_kind": kind,
+        "standing": _standing(file, day),
         "due_on": day,
         "provisional": bool(day and file.calendar.is_provisional(day))
         if kind not in ANSWERS
@@ -199,6 +203,16 @@ def _limit(seat: Seat, due: Due, today: date) -> tuple[str, date | None]:
         if days:
             return kind.value, min(days)
     return "", None
+
+
+def _standing(file: CaseFile, day: date | None) -> Work.Standing:
+    """What runs, paused with the case's own clock, stopped, or without a date; `due.of_step` says it of a row."""
+    reading = file.reading
+    if day is not None:
+        paused = reading is not None and reading.status is Status.PAUSED and reading.due_on == day
+        return Work.Standing.PAUSED if paused else Work.Standing.RUNNING
+    stopped = reading is not None and reading.status is Status.STOPPED
+    return Work.Standing.STOPPED if stopped else Work.Standing.WITHOUT_A_DATE
 
 
 def _activation(work: Work) -> Any:

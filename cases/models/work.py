@@ -10,8 +10,16 @@ class Work(Process):
     """One strand's open task, projected from the case's states; viewflow keeps its claims and history.
 
     The columns repeat what a list shows or sorts by, so that a row needs no query of its own. `due_on` is the
-    nearest statutory limit of the next step; empty while nothing runs.
+    nearest statutory limit of the next step; empty while nothing runs. A list is ordered by `standing`, then by it.
     """
+
+    class Standing(models.IntegerChoices):
+        """What kind of date the next step has, in the order of a list."""
+
+        RUNNING = 0
+        PAUSED = 1
+        STOPPED = 2
+        WITHOUT_A_DATE = 3
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="work")
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
@@ -21,6 +29,7 @@ class Work(Process):
     unit = models.ForeignKey("agencies.Unit", models.PROTECT, null=True, related_name="+")
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     due_kind = models.CharField(max_length=20, blank=True)
+    standing = models.PositiveSmallIntegerField(choices=Standing, default=Standing.WITHOUT_A_DATE)
     due_on = models.DateField(null=True)
     provisional = models.BooleanField(default=False)
     since = models.DateField()
@@ -33,11 +42,20 @@ class Work(Process):
             ),
         ]
         indexes = [
-            models.Index(fields=["holder", "due_on"], condition=Q(is_open=True), name="inbox_of_a_person"),
             models.Index(
-                fields=["agency", "role", "unit", "due_on"],
+                fields=["holder", "standing", "due_on", "process_ptr"],
+                condition=Q(is_open=True),
+                name="inbox_of_a_person",
+            ),
+            models.Index(
+                fields=["agency", "role", "unit", "standing", "due_on", "process_ptr"],
                 condition=Q(is_open=True),
                 name="inbox_of_a_group",
+            ),
+            models.Index(
+                fields=["agency", "standing", "due_on", "process_ptr"],
+                condition=Q(is_open=True),
+                name="inbox_of_an_agency",
             ),
         ]
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from django.core.paginator import Page
-from django.db.models import Case as Choose, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from agencies import calendars, people
@@ -18,21 +18,12 @@ from cases.labels import Due
 from cases.models import Item, Work
 from cases.selectors import due
 from cases.selectors.key_pages import KeyPages
-from workflow.law.clock import Status
 from workflow.law.workdays import WorkCalendar
 
 PAGE: Final = 50
 SCOPES: Final = ("mine", "group", "all")
 BANDS: Final = ("over", "soon", "ten", "later", "paused", "stopped", "done")
 TEN: Final = 10
-# The bands in the database's words, so that they run on from page to page: what runs, by its date; then what is
-# paused, stopped, without a date. `due.of_step` says the same of a single row.
-STANDING: Final = Choose(
-    When(due_on__isnull=True, case__clock_status=Status.STOPPED.value, then=Value(2)),
-    When(due_on__isnull=True, then=Value(3)),
-    When(case__clock_status=Status.PAUSED.value, due_on=F("case__due_on"), then=Value(1)),
-    default=Value(0),
-)
 ITEMS: Final = Coalesce(
     Subquery(
         Item.objects.filter(case=OuterRef("case"))
@@ -100,7 +91,7 @@ def inbox(
 ) -> tuple[Page[Work], list[tuple[str, list[Row]]]]:
     """One page of the list, grouped by how near the limit is. A fixed number of queries, however long the list."""
     found = _narrowed(work_of(user, scope, today), filters)
-    ordered = found.order_by(STANDING, "due_on", "pk")
+    ordered = found.order_by("standing", "due_on", "pk")
     # Without a filter the count is one the page shows anyway.
     in_all = found.count() if filters != Filters() else counts(user, today)[scope]
     joined = Work.objects.select_related("case__applicant", "case__agency", "holder").annotate(items=ITEMS)

@@ -15,7 +15,7 @@ from workflow.procedure import timers
 from workflow.procedure.timers import Kind
 
 TIMER = ("due", "next_rung_on", "passed_on", "done_at")
-TASK = ("seat", "role", "unit", "due_kind", "due_on", "provisional")
+TASK = ("seat", "role", "unit", "due_kind", "standing", "due_on", "provisional")
 
 
 class Shift(NamedTuple):
