@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.timezone import get_default_timezone
 
@@ -262,6 +262,16 @@ def being_applied(*, minutes: int = STRAGGLERS) -> QuerySet[CalendarNotice]:
     fresh = Q(confirmed_at__gt=Now() - timedelta(minutes=minutes))
     rows = CalendarNotice.objects.filter(confirmed_at__isnull=False)
     return rows.filter(Q(applied_at__isnull=True) | fresh).order_by("confirmed_at", "pk")
+
+
+def note_pass(notice: CalendarNotice, *, cases: int) -> None:
+    """A pass begins, over so many cases."""
+    CalendarNotice.objects.filter(pk=notice.pk).update(cases_to_look_at=cases, cases_looked_at=0)
+
+
+def note_looked_at(notice: CalendarNotice, *, cases: int) -> None:
+    """So many more cases agree with the calendar."""
+    CalendarNotice.objects.filter(pk=notice.pk).update(cases_looked_at=F("cases_looked_at") + cases)
 
 
 def note_applied(notice: CalendarNotice) -> None:

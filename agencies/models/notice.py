@@ -30,7 +30,8 @@ class CalendarNotice(models.Model):
     replaces another takes it back. `whole_year`: everything known of its year, and not an amendment of it or
     local days. `names`: festival by day; `remarks`: what the one who confirmed was shown
     (code, line, params); `key`: the entering form's, so that sending it twice is one notice. `applied_at`: when
-    every date it moves had been recomputed; empty for a confirmed one while that is under way.
+    every date it moves had been recomputed; empty for a confirmed one while that is under way, and then
+    `cases_looked_at` says how far it is (two passes at once may count a case twice).
     """
 
     scope = models.CharField(_("scope"), max_length=10, choices=NoticeScope)
@@ -61,6 +62,8 @@ class CalendarNotice(models.Model):
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     applied_at = models.DateTimeField(_("dates recomputed at"), null=True, blank=True, editable=False)
+    cases_to_look_at = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    cases_looked_at = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("calendar notice")

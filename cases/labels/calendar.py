@@ -11,7 +11,6 @@ from cases.labels import dates
 
 if TYPE_CHECKING:
     from cases.labels.sentences import Text
-    from cases.models import Case
 
 NAMED = 20
 
@@ -76,11 +75,12 @@ def _missing(year: int) -> str:
 _moved_lazily, _missing_lazily = lazy(_moved, str), lazy(_missing, str)
 
 
-def moved(number: str, shifts: "Sequence[tuple[Case, date | None, date | None]]") -> "Text":
-    """A message to a handler: which of his cases have another date now, or one no longer (or only now) provisional."""
-    return _moved_lazily(
-        number, [(case.number, before, after, case.provisional) for case, before, after in shifts]
-    )
+def moved(number: str, shifts: Sequence[Told]) -> "Text":
+    """A message to a handler: which of his cases have another date now, or one no longer (or only now) provisional.
+
+    Each case by its number, its date before and after, and whether that is provisional.
+    """
+    return _moved_lazily(number, shifts)
 
 
 def missing_year(year: int) -> "Text":

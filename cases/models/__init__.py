@@ -8,6 +8,7 @@ from cases.models.case import Applicant, Case, Item
 from cases.models.dispute import Dispute
 from cases.models.event import CaseEvent
 from cases.models.letter import Dispatch, Letter, NumberSeries, VoidedLetter
+from cases.models.moved_date import MovedDate
 from cases.models.rendition import Rendition
 from cases.models.sealed import SealedCopy
 from cases.models.search import CaseGram
@@ -31,6 +32,7 @@ __all__ = [
     "Extension",
     "Item",
     "Letter",
+    "MovedDate",
     "NumberSeries",
     "ReasonsRequest",
     "Rendition",

@@ -8,15 +8,11 @@ from itertools import groupby
 from django.db import transaction
 
 from agencies import calendars, notices, people
-from agencies.models import CalendarNotice, Role
+from agencies.models import CalendarNotice
 from cases.labels import calendar as labels
 from cases.selectors import calendar_change
-from cases.selectors.case_file import CaseFile
-from cases.services import _notices, _together
-from cases.services._together import Shift
+from cases.services import _moved_dates, _notices, _together
 from notifications import outbox
-from workflow.procedure import seats
-from workflow.procedure.states import ENDED
 
 TOGETHER = 200  # cases in a transaction: held for less than half a second
 FEW = 200  # so many are recomputed while the person who confirmed waits
@@ -39,17 +35,24 @@ def apply_if_few(notice: CalendarNotice, today: date) -> bool:
 def apply(notice: CalendarNotice, today: date) -> int:
     """Recomputes what the notice touches, some cases in a transaction; how many moved.
 
-    What was done before a crash differs no more, so it is neither done nor told again. Once a pass came to its end,
-    the next ones lock nothing but what still differs.
+    What was done before a crash differs no more, so it is not done again; what was not yet told is told at the end of the
+    next pass. Once a pass came to its end, the next ones lock nothing but what still differs.
     """
     count = 0
-    for case_ids in _portions(notice):
+    first = notice.applied_at is None
+    portions = list(_portions(notice))
+    if first:
+        notices.note_pass(notice, cases=sum(map(len, portions)))
+    for case_ids in portions:
         began = time.monotonic()
-        left = case_ids if notice.applied_at is None else _together.differing(case_ids)
+        left = case_ids if first else _together.differing(case_ids)
         count += _apply_to(left, notice, today) if left else 0
+        if first:
+            notices.note_looked_at(notice, cases=len(case_ids))
         if left and transaction.get_connection().vendor == "sqlite":
             # No queue for writers there: whoever does not pause as long as he held starves everybody.
             time.sleep(min(time.monotonic() - began, 0.5))
+    _moved_dates.tell(notice, today)
     notices.note_applied(notice)
     return count
 
@@ -92,38 +95,5 @@ def _portions(notice: CalendarNotice) -> Iterator[Sequence[int]]:
 def _apply_to(case_ids: Sequence[int], notice: CalendarNotice, today: date) -> int:
     with transaction.atomic():
         shifts = _together.settle_together(case_ids, today)
-        for to, told in _told(shifts):
-            named = [(one.file.case, one.before, one.file.case.due_on) for one in told]
-            outbox.post(
-                cause=f"calendar:{notice.pk}:{min(one.file.case.pk for one in told)}",
-                to=to,
-                kind="calendar",
-                text=_notices.in_both(labels.moved(notice.doc_number, named)),
-                url=told[0].file.case.get_absolute_url() if len(told) == 1 else "/",
-                on=today,
-            )
+        _moved_dates.keep(notice, shifts)
     return len(shifts)
-
-
-def _told(shifts: Sequence[Shift]) -> Iterator[tuple[list[int], list[Shift]]]:
-    """Whom to tell of which cases: their handler, else who may take them, else the heads. Ended ones concern nobody."""
-    by_reader: dict[tuple[int, ...], list[Shift]] = {}
-    groups: dict[tuple[int, int | None, seats.Seat | None], tuple[int, ...]] = {}
-    for one in shifts:
-        case, file = one.file.case, one.file
-        if file.state in ENDED:
-            continue
-        seat = file.wanted().get(seats.Strand.CASE)
-        desk = (case.agency_id, case.unit_id, seat)
-        if case.handler_id is None and desk not in groups:
-            groups[desk] = _group(file, seat)
-        readers = groups[desk] if case.handler_id is None else (case.handler_id,)
-        by_reader.setdefault(readers, []).append(one)
-    for readers, told in by_reader.items():
-        yield list(readers), told
-
-
-def _group(file: CaseFile, seat: seats.Seat | None) -> tuple[int, ...]:
-    found = file.group(seat) if seat is not None else []
-    found = found or people.responsible(file.case.agency, Role.HEAD, on=file.today)
-    return tuple(sorted(user.pk for user in found))

@@ -116,6 +116,7 @@ class NoticePage(_OneNotice):
             after=getattr(notice, "replaced_by", None),
             months=month_grid.months(notice, changed),
             under_way=notice.confirmed and notice.applied_at is None,
+            looked_at=min(notice.cases_looked_at, notice.cases_to_look_at or 0),
         )
         if notice.confirmed and notice.applied_at is None:
             response.headers["Refresh"] = str(AGAIN)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from agencies import notices
 from agencies.models import CalendarNotice, Membership, NoticeScope, Role, User
-from cases.models import Case, Deadline
+from cases.models import Case, Deadline, MovedDate
 from cases.selectors import calendar_change as shown, why
 from cases.selectors.case_file import CaseFile
 from cases.services import _together, calendar_change, consultation, sweep, upkeep
@@ -137,6 +137,24 @@ class TestTakingEffect:
             case.number for case in mine
         ]
 
+    def test_everybody_has_one_message_however_many_transactions_it_takes(
+        self, office, operator, monkeypatch
+    ):
+        """The handler's own cases, and those of his group that nobody handles yet, in one message."""
+        mine = [in_drafting(office, DECEMBER) for _ in range(3)]
+        free = [in_review(office, DECEMBER) for _ in range(2)]
+        monkeypatch.setattr(calendar_change, "TOGETHER", 1)
+        enter(operator)
+        calendar_change.apply_notices(DECEMBER)
+
+        told = {m.recipient: m.in_language("zh-hans") for m in Message.objects.filter(kind="calendar")}
+        assert told.keys() == {office.handler, office.second_handler}
+        assert Message.objects.filter(kind="calendar").count() == len(told)
+        for reader, cases in ((office.handler, mine + free), (office.second_handler, free)):
+            assert {c.number for c in Case.objects.all() if c.number in told[reader]} == {
+                case.number for case in cases
+            }
+
     def test_where_nobody_handles_it_the_group_is_told(self, office, operator):
         in_review(office, DECEMBER)
         enter(operator)
@@ -164,14 +182,17 @@ class TestTakingEffect:
             calendar_change.apply(notice, DECEMBER)
         notice.refresh_from_db()
         assert (notice.applied_at, no_drift()) == (None, False)
-        assert Message.objects.filter(kind="calendar").count() == 1
+        assert (notice.cases_looked_at, notice.cases_to_look_at) == (1, 3)
+        assert (Message.objects.filter(kind="calendar").count(), MovedDate.objects.count()) == (0, 1)
 
         sweep.sweep(as_of=DECEMBER)
         notice.refresh_from_db()
         assert notice.applied_at is not None
+        assert (notice.cases_looked_at, notice.cases_to_look_at) == (3, 3)
         assert no_drift()
-        named = [m.in_language("en") for m in Message.objects.filter(kind="calendar")]
-        assert sorted(sum(case.number in text for text in named) for case in Case.objects.all()) == [1, 1, 1]
+        told = Message.objects.get(kind="calendar").in_language("en")
+        assert [told.count(case.number) for case in Case.objects.all()] == [1, 1, 1]
+        assert MovedDate.objects.count() == 0
 
     def test_a_finished_notice_is_looked_at_again_only_while_it_is_fresh(self, office, operator):
         notice = enter(operator)

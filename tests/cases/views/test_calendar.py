@@ -135,6 +135,26 @@ class TestConfirming:
         assert Message.objects.get(kind="calendar").recipient == office.handler
         assert Case.objects.get(pk=case.pk).due_on == date(2027, 1, 6)
 
+    def test_while_many_are_recomputed_the_page_says_how_far_it_is(self, office, operator, monkeypatch):
+        for _ in range(3):
+            in_drafting(office, DECEMBER)
+        monkeypatch.setattr(calendar_change, "FEW", 2)
+        notice = enter(operator)
+        page = self.confirm(desk(operator), notice)
+        assert "一分钟内开始" in page.content.decode()
+
+        notices.note_pass(notice, cases=3)
+        notices.note_looked_at(notice, cases=2)
+        page = desk(operator).get(f"/calendar/{notice.pk}/")
+        assert page.headers["Refresh"] == "5"
+        assert "3件中已算完2件" in page.content.decode()
+        assert '<progress class="mg-progress" value="2" max="3"' in page.content.decode()
+
+        calendar_change.apply_notices(DECEMBER)
+        page = desk(operator).get(f"/calendar/{notice.pk}/")
+        assert "Refresh" not in page.headers
+        assert "<progress" not in page.content.decode()
+
     def test_not_what_was_changed_after_the_page_was_made(self, operator):
         notice = enter(operator)
         page = self.confirm(desk(operator), notice, seen="another")
