@@ -39,18 +39,31 @@ def policy_on(agency: Agency, day: date) -> AgencyPolicy:
     return from_values(values or {})
 
 
-def all_policies() -> dict[int, list[tuple[date, AgencyPolicy]]]:
+Versions = list[tuple[date, AgencyPolicy]]
+
+
+def versions_of(agency: Agency) -> Versions:
+    """Every version of one agency, newest first, in one query: for what needs the policies of several days."""
+    found = PolicyVersion.objects.filter(agency_id=agency.pk).order_by("-effective_from")
+    return [(since, from_values(values)) for since, values in found.values_list("effective_from", "values")]
+
+
+def on_day(versions: Versions, day: date) -> AgencyPolicy:
+    """`policy_on`, out of versions read before."""
+    return next((policy for since, policy in versions if since <= day), from_values({}))
+
+
+def all_policies() -> dict[int, Versions]:
     """Every version of every agency, newest first, in one query: for passes over many cases."""
-    found: dict[int, list[tuple[date, AgencyPolicy]]] = {}
+    found: dict[int, Versions] = {}
     for version in PolicyVersion.objects.order_by("-effective_from"):
         found.setdefault(version.agency_id, []).append((version.effective_from, from_values(version.values)))
     return found
 
 
-def among(known: dict[int, list[tuple[date, AgencyPolicy]]], agency_id: int, day: date) -> AgencyPolicy:
+def among(known: dict[int, Versions], agency_id: int, day: date) -> AgencyPolicy:
     """`policy_on`, out of what `all_policies` read."""
-    versions = known.get(agency_id, [])
-    return next((policy for since, policy in versions if since <= day), from_values({}))
+    return on_day(known.get(agency_id, []), day)
 
 
 def to_values(policy: AgencyPolicy) -> dict[str, Any]:

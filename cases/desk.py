@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from viewflow.workflow.models import Task
-from viewflow.workflow.status import STATUS
+from viewflow.workflow.status import PROCESS, STATUS
 
 from agencies.models import User
 from cases.flows import Desk
@@ -54,16 +54,12 @@ def advance(file: CaseFile, by: User | None, due: Due) -> list[Work]:
     wanted, found, opened = file.wanted(), open_work(file.case.pk), []
     for strand in Strand:
         seat, work = wanted.get(strand), found.get(strand)
-        if work is not None and (seat is None or work.seat != seat.name):
-            if by is not None and work.holder_id == by.pk:
-                opened += _finish(work, file, seat, due)
-                continue
-            _cancel(work)
-            work = None
-        if seat is not None and work is None:
-            opened.append(_start(file, strand, seat, due))
-        elif seat is not None and work is not None:
+        if work is None:
+            opened += [] if seat is None else [_start(file, strand, seat, due)]
+        elif seat is not None and work.seat == seat.name:
             _refresh(work, file, seat, due)
+        else:
+            opened += _go_on(work, file, seat, due, done=by is not None and work.holder_id == by.pk)
     return opened
 
 
@@ -110,40 +106,28 @@ def _start(file: CaseFile, strand: Strand, seat: Seat, due: Due) -> Work:
         "strand": strand.value,
         **_columns(file, seat, due),
     }
-    holder = columns.pop("holder")
     work: Work = Desk.start.run(columns=columns)
-    if holder is not None:
-        claim(work, holder)
     return work
 
 
-def _finish(work: Work, file: CaseFile, seat: Seat | None, due: Due) -> list[Work]:
-    """Completes the holder's task; the route then opens the next seat of the same strand, if there is one."""
-    holder = None
-    if seat is None:
-        work.seat, work.is_open = "", False
+def _go_on(work: Work, file: CaseFile, seat: Seat | None, due: Due, *, done: bool) -> list[Work]:
+    """The task ends: done by its holder, or cancelled. The next seat of the strand, if there is one, takes its place."""
+    activation = _activation(work)
+    columns = {"seat": "", "is_open": False, "holder": None} if seat is None else _columns(file, seat, due)
+    if done:
+        activation.start(None)
     else:
-        columns = _columns(file, seat, due)
-        holder = columns.pop("holder")
-        for name, value in columns.items():
-            setattr(work, name, value)
-    work.holder = None
-    work.save()
-    activation = _activation(work)  # reads the process row: after it is saved
-    activation.start(None)
-    activation.execute()
-    if seat is None:
-        return []
-    work = Work.objects.get(pk=work.pk)
-    if holder is not None:
-        claim(work, holder)
-    return [work]
-
-
-def _cancel(work: Work) -> None:
-    work.is_open, work.holder = False, None
-    work.save(update_fields=["is_open", "holder"])
-    Desk.instance.cancel(work)
+        activation.cancel()
+        if seat is None:
+            columns |= {"status": PROCESS.CANCELED, "finished": activation.task.finished}
+    for name, value in columns.items():
+        setattr(work, name, value)
+    work.save(update_fields=list(columns))
+    if done:
+        activation.execute()
+    elif seat is not None:
+        Desk.route._create(activation, activation.task.token)  # noqa: SLF001 - viewflow's own spelling
+    return [] if seat is None else [work]
 
 
 def _refresh(work: Work, file: CaseFile, seat: Seat, due: Due) -> None:
@@ -219,4 +203,5 @@ def _activation(work: Work) -> Any:
     task = Task.objects.get(
         process_id=work.pk, flow_task_type="HUMAN", status__in=[STATUS.NEW, STATUS.ASSIGNED]
     )
+    task.process = work
     return task.flow_task.activation_class(task)

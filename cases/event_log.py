@@ -37,9 +37,16 @@ def law_events(recorded: Iterable[CaseEvent]) -> list[law.Event]:
     return found if any(isinstance(event, law.Received) for event in found) else []
 
 
-def append(
+def append(case: Case, action: str, **fact: Any) -> CaseEvent:
+    """Adds one fact to a locked case and counts its version on; what it takes is `next_fact`'s."""
+    recorded = next_fact(case, action, **fact)
+    recorded.save(force_insert=True)
+    return recorded
+
+
+def next_fact(
     case: Case,
-    action: Action,
+    action: str,
     *,
     happened_on: date,
     basis: Citation,
@@ -49,12 +56,12 @@ def append(
     subject: int | None = None,
     supersedes: CaseEvent | None = None,
 ) -> CaseEvent:
-    """Adds one fact to a locked case and counts its version on."""
+    """One fact of a locked case, its version counted on; the caller writes it, alone or with its like."""
     case.version += 1
-    return CaseEvent.objects.create(
+    return CaseEvent(
         case=case,
         seq=case.version,
-        action=action.value,
+        action=str(action),
         happened_on=happened_on,
         law=None if event is None else law.to_data(event),
         data=data or {},

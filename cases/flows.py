@@ -1,7 +1,7 @@
 """Whose desk: viewflow's tasks, one node a seat. They carry no page: pages call services, the desk finishes tasks.
 
-Each open task is a disposable projection of the case (docs/decisions/0002): the desk writes the wanted seat on the
-process, the route reads it and opens that seat's task.
+Each open task is a disposable projection of the case (docs/decisions/0002): the desk writes the wanted seat and its
+holder on the process, the route reads them and opens that seat's task.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +11,9 @@ from typing import Any
 from django.db import transaction
 from viewflow import this
 from viewflow.workflow import flow
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.nodes.start import StartHandleActivation
+from viewflow.workflow.status import STATUS
 
 from cases.models import Case, Work
 
@@ -20,25 +23,46 @@ class CaseLock:
 
     @contextmanager
     def __call__(self, flow_class: Any, process_pk: int) -> Iterator[None]:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             Case.objects.select_for_update().filter(work__pk=process_pk).values_list("pk").order_by().first()
             yield
 
 
+class Opening(StartHandleActivation):
+    """A process begins in the door's transaction, which holds the case already: no savepoint and no lock of its own."""
+
+    @Activation.status.transition(source=STATUS.NEW)
+    def execute(self) -> None:
+        self.process.save()
+        self.complete()
+        self.activate_next()
+
+
+class Start(flow.StartHandle):
+    activation_class = Opening
+
+
+class Route(flow.Switch):
+    """A gateway that leaves no row: whatever ended before it, the wanted seat's task follows at once."""
+
+    def _create(self, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
+        node = next(node for node, here in self._branches if here is None or here(prev_activation))
+        return node._create(prev_activation, token, data=data, seed=seed)  # noqa: SLF001 - viewflow's own spelling
+
+
 def seated(name: str) -> Callable[[Any], bool]:
-    """The route's condition: the seat written on the process row, read afresh once per routing."""
+    """The route's condition: the seat the desk has just written on this process."""
+    return lambda activation: bool(activation.process.seat == name)
 
-    def is_wanted(activation: Any) -> bool:
-        if not hasattr(activation, "wanted_seat"):
-            activation.wanted_seat = Work.objects.values_list("seat", flat=True).get(pk=activation.process.pk)
-        return bool(activation.wanted_seat == name)
 
-    return is_wanted
+def holder(activation: Any) -> Any:
+    """Whom the desk wrote on the process gets the task at once; nobody leaves it to the group."""
+    return activation.process.holder
 
 
 def seat() -> Any:
     """A place for one person. It has no page of its own: nothing is mounted, the inbox links to the case."""
-    return flow.View(None).Next(this.route)
+    return flow.View(None).Assign(holder).Next(this.route)
 
 
 class Desk(flow.Flow):
@@ -47,7 +71,7 @@ class Desk(flow.Flow):
     process_class = Work
     lock_impl = CaseLock()
 
-    start = flow.StartHandle(this.open_task).Next(this.route)
+    start = Start(this.open_task).Next(this.route)
 
     confirm = seat()
     hand_over = seat()
@@ -76,7 +100,7 @@ class Desk(flow.Flow):
     await_result = seat()
 
     route = (
-        flow.Switch()
+        Route()
         .Case(this.confirm, seated("confirm"))
         .Case(this.hand_over, seated("hand_over"))
         .Case(this.review, seated("review"))
@@ -106,8 +130,7 @@ class Desk(flow.Flow):
     end = flow.End()
 
     def open_task(self, activation: Any, columns: dict[str, Any]) -> Any:
-        """Fills the process row before the route reads it."""
+        """Fills the process row before it is written and the route reads it."""
         for name, value in columns.items():
             setattr(activation.process, name, value)
-        activation.process.save()
         return activation.process

@@ -103,6 +103,18 @@ def template_on(agency: Agency, kind: str, day: date) -> OwnTemplate | None:
     return rows.order_by("-effective_from", "-version").first()
 
 
+def templates_of(agency: Agency) -> list[OwnTemplate]:
+    """The agency's approved templates without their files, the one that counts first; for what issues several letters."""
+    rows = OwnTemplate.objects.filter(agency=agency, approved_on__isnull=False).defer("content")
+    return list(rows.order_by("-effective_from", "-version"))
+
+
+def template_among(templates: list[OwnTemplate], kind: str, day: date) -> OwnTemplate | None:
+    """`template_on`, out of templates read before."""
+    begun = (one for one in templates if one.kind == kind and one.effective_from <= day)
+    return next((one for one in begun if one.approved_on is not None and one.approved_on <= day), None)
+
+
 def clauses_on(agency: Agency, day: date) -> Mapping[str, str]:
     """Outcome -> the agency's own sentence, where one is in force that day."""
     rows = Clause.objects.filter(in_force(day), agency=agency).order_by("effective_from", "version")
@@ -117,7 +129,11 @@ def clauses_used(agency: Agency, day: date) -> set[int]:
 
 def render(letter: Letter, *, agency: Agency, day: date) -> engine.Rendered:
     """The letter by the template in force that day, or engine.Incomplete."""
-    own = template_on(agency, letter.template, day)
+    return render_by(template_on(agency, letter.template, day), letter)
+
+
+def render_by(own: OwnTemplate | None, letter: Letter) -> engine.Rendered:
+    """The letter by the agency's own template, by the built-in one without; or engine.Incomplete."""
     if own is None:
         return engine.render(letter)
     if lacking := engine.missing(letter):

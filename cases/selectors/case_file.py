@@ -1,6 +1,6 @@
 """One case with everything that a move or its page depends on, read once in a fixed number of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from cases.models import (
     Consultation,
     Deadline,
     Deliberation,
+    Dispatch,
     Dispute,
     Draft,
     Extension,
@@ -27,6 +28,7 @@ from cases.models import (
 )
 from cases.selectors import answer_content, archive_list, beside
 from templates_docs import own
+from templates_docs.models import OwnTemplate
 from workflow.law import clock, events as law, limits, receipt
 from workflow.law.workdays import WorkCalendar
 from workflow.procedure import seats, timers
@@ -37,8 +39,15 @@ from workflow.procedure.states import (
     Role,
     State,
 )
+from workflow.procedure.transitions import AT_THE_DRAFT
 
-KEPT = ("case", "today", "seats", "calendars", "policy", "policy_today")
+KEPT = frozenset(
+    {"case", "today", "seats", "calendars", "policy_versions", "policy", "policy_today", "own_templates"}
+    | {"events", "history", "reading"}
+)
+# what brings a letter on its way (sent, sent_again: notes of cases/services/delivery.py)
+SEND = (Action.RECORD_DELIVERY, Action.ANSWER_ON_THE_SPOT, Action.TELL_EXTENSION, "sent", "sent_again")
+OPEN_ASSESSMENTS = (Action.RECORD_DELIVERY, Action.ANSWER_ON_THE_SPOT, Action.SUGGEST_PUBLICATION)
 # told at the counter (C37); what is in the public catalogue is `already_public`
 ON_THE_SPOT = frozenset({"already_public", "publication"})
 STEPS = ("register", "draft", "review", "sign")
@@ -49,18 +58,23 @@ SERVED_WITH = {
 
 
 class CaseFile:
-    """A case on `today`. Everything is read when first asked for; `forget()` after a change."""
+    """A case on `today`. Everything is read when first asked for; `forget()` after a change, `add()` after a fact."""
 
     def __init__(self, case: Case, today: date) -> None:
         self.case = case
         self.today = today
         self.seats: dict[int, roles.Seats] = {}
 
-    def forget(self) -> None:
-        """What was read before a change is read again."""
-        for name in list(self.__dict__):
-            if name not in KEPT:
-                del self.__dict__[name]
+    def forget(self, *names: str) -> None:
+        """Rows that changed are read again when next asked for: those named, else all. Facts are only added."""
+        for name in names or [name for name in self.__dict__ if name not in KEPT]:
+            self.__dict__.pop(name, None)
+
+    def add(self, recorded: Iterable[CaseEvent]) -> None:
+        """Facts just recorded join those that were read; what is read from them is read anew."""
+        if "events" in self.__dict__:
+            self.events.extend(recorded)
+        self.forget("history", "reading")
 
     @cached_property
     def calendars(self) -> tuple[WorkCalendar, WorkCalendar]:
@@ -77,9 +91,14 @@ class CaseFile:
         return self.calendars[1]
 
     @cached_property
+    def policy_versions(self) -> policies.Versions:
+        """The agency's policies from the first to the newest."""
+        return policies.versions_of(self.case.agency)
+
+    @cached_property
     def policy(self) -> policies.AgencyPolicy:
         """Policy values as they stood when the case came in."""
-        return policies.policy_on(self.case.agency, self.case.arrived_on)
+        return policies.on_day(self.policy_versions, self.case.arrived_on)
 
     @cached_property
     def events(self) -> list[CaseEvent]:
@@ -109,15 +128,15 @@ class CaseFile:
 
     @cached_property
     def consultations(self) -> list[Consultation]:
-        return list(self.case.consultations.all())
+        return list(self.case.consultations.all()) if self.ever(Action.CONSULT) else []
 
     @cached_property
     def extensions(self) -> list[Extension]:
-        return list(self.case.extensions.all())
+        return list(self.case.extensions.all()) if self.ever(Action.REQUEST_EXTENSION) else []
 
     @cached_property
     def assessments(self) -> list[Assessment]:
-        return list(self.case.assessments.all())
+        return list(self.case.assessments.all()) if self.ever(*OPEN_ASSESSMENTS) else []
 
     @cached_property
     def reasons_requests(self) -> list[ReasonsRequest]:
@@ -131,17 +150,19 @@ class CaseFile:
     def disputes(self) -> list[Dispute]:
         return list(self.case.disputes.all()) if self.ever(Action.RECORD_DISPUTE) else []
 
-    def ever(self, action: Action) -> bool:
-        """Whether it was ever done: most cases are spared a query for what they never had."""
-        return any(row.action == action for row in self.events)
+    def ever(self, *actions: str) -> bool:
+        """Whether one of these was ever done: most cases are spared a query for what they never had."""
+        return any(row.action in actions for row in self.events)
 
     @cached_property
     def approvals(self) -> list[Approval]:
+        if not self.ever(Action.SUBMIT_FOR_REVIEW, Action.SUBMIT_FOR_SIGNATURE):
+            return []
         return list(self.case.approvals.select_related("drafter", "reviewer", "signer", "returned_by"))
 
     @cached_property
     def draft(self) -> Draft | None:
-        return self.case.drafts.order_by("-revision").first()
+        return self.case.drafts.order_by("-revision").first() if self.ever(Action.SAVE_DRAFT) else None
 
     @cached_property
     def clauses(self) -> Mapping[str, str]:
@@ -149,12 +170,26 @@ class CaseFile:
         return own.clauses_on(self.case.agency, self.today) if any(i.outcome for i in self.live_items) else {}
 
     @cached_property
+    def own_templates(self) -> list[OwnTemplate]:
+        """The agency's own .docx templates; read only where a letter is made."""
+        return own.templates_of(self.case.agency)
+
+    @cached_property
     def authors(self) -> frozenset[int]:
-        return frozenset(self.case.authors.values_list("person_id", flat=True))
+        written = self.ever(Action.DETERMINE, Action.SAVE_DRAFT)
+        return frozenset(self.case.authors.values_list("person_id", flat=True)) if written else frozenset()
 
     @cached_property
     def letters(self) -> list[Letter]:
         return list(self.case.letters.with_service())
+
+    @cached_property
+    def dispatches(self) -> list[Dispatch]:
+        """Every attempt to bring a letter over, in order, with its letter."""
+        if not self.ever(*SEND):
+            return []
+        sent = Dispatch.objects.filter(letter__case=self.case).select_related("letter__voided")
+        return list(sent.defer("letter__content", "letter__context"))
 
     @cached_property
     def attachments(self) -> list[Attachment]:
@@ -237,9 +272,7 @@ class CaseFile:
 
     def facts(self, user: User | None, *, on: date | None = None, **known: Any) -> Facts:
         """What the guards may look at, for an act of `user` that happened `on`."""
-        case, draft, approval, notice = self.case, self.draft, self.pending_approval, self.period_notice
-        content = answer_content.sha256_of(self) if draft else ""
-        held = self.roles_of(user)
+        case, notice, held = self.case, self.period_notice, self.roles_of(user)
         facts = Facts(
             today=self.today,
             on=on or self.today,
@@ -251,23 +284,30 @@ class CaseFile:
             notice_served=bool(notice and notice.data.get("served_on")),
             notice_undelivered=bool(notice and notice.data.get("undelivered_on")),
             lapses_after=self.lapses_after,
-            draft_ready=draft is not None and draft.sha256 == content,
-            draft_missing=answer_content.missing_fields(self) if draft else (),
-            draft_unchanged=approval is not None and approval.sha256 == content,
-            acted_as_author=user is not None and user.pk in self.authors,
-            acted_as_reviewer=bool(approval and user and approval.reviewer_id == user.pk),
             review_required=self.policy_today.needs_legal_review({i.outcome for i in self.live_items}),
             acts_as_head=Role.HEAD in held,
             archive_missing=archive_list.missing(self),
             on_the_spot_outcomes=ON_THE_SPOT,
             order_in_time=on is None or on >= case.arrived_on,
         )
-        return replace(facts, **{**beside.facts(self), **known})
+        at_the_draft = self._facts_of_the_draft(user) if self.state in AT_THE_DRAFT else {}
+        return replace(facts, **{**beside.facts(self), **at_the_draft, **known})
+
+    def _facts_of_the_draft(self, user: User | None) -> dict[str, Any]:
+        draft, approval = self.draft, self.pending_approval
+        content = answer_content.sha256_of(self) if draft else ""
+        return {
+            "draft_ready": draft is not None and draft.sha256 == content,
+            "draft_missing": answer_content.missing_fields(self) if draft else (),
+            "draft_unchanged": approval is not None and approval.sha256 == content,
+            "acted_as_author": user is not None and user.pk in self.authors,
+            "acted_as_reviewer": bool(approval and user and approval.reviewer_id == user.pk),
+        }
 
     @cached_property
     def policy_today(self) -> policies.AgencyPolicy:
         """Review and signature rules by the day of the move."""
-        return policies.policy_on(self.case.agency, self.today)
+        return policies.on_day(self.policy_versions, self.today)
 
     def group(self, seat: seats.Seat) -> list[User]:
         """Who may take a seat while nobody has it."""
@@ -301,9 +341,11 @@ class CaseFile:
         return self.policy_today.signed_by_head({item.outcome for item in self.live_items})
 
     def stands_in(self, user: User | None, seats: roles.Seats) -> bool:
-        """Whether `user` is the deputy of the handler today; not asked for one who holds no handler's role."""
+        """Whether `user` is the deputy of the handler today; not asked for one who holds no handler's role, or is it."""
+        if user is None or user.pk == self.case.handler_id:
+            return False
         handles = any(office is Office.HANDLER for _agency, _unit, office in seats)
-        return user is not None and handles and user.pk == self.deputy_id
+        return handles and user.pk == self.deputy_id
 
     @cached_property
     def deputy_id(self) -> int | None:

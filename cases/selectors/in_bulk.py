@@ -1,8 +1,9 @@
 """Many case files at once, in a fixed number of queries: for passes over what a notice of days off touches."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from django.db import models
@@ -15,9 +16,9 @@ from cases.models import (
     Consultation,
     Deadline,
     Deliberation,
+    Dispatch,
     Dispute,
     Extension,
-    Letter,
     ReasonsRequest,
     Work,
 )
@@ -45,7 +46,9 @@ class Batch:
             for name, model in BESIDE.items()
         }
         self._rows["events"] = _by_case(CaseEvent.objects.filter(case__in=ids).order_by("seq"))
-        self._rows["letters"] = _by_case(Letter.objects.filter(case__in=ids).with_service())
+        sent = Dispatch.objects.filter(letter__case__in=ids).select_related("letter__voided")
+        sent = sent.defer("letter__content", "letter__context")
+        self._rows["dispatches"] = _by_case(sent, lambda row: row.letter.case_id)
         self._work = _by_case(Work.objects.filter(case__in=ids, is_open=True))
         self._calendars = calendars.by_area({"", *(case.agency.area for case in cases)})
         self._policies = policies.all_policies()
@@ -55,8 +58,7 @@ class Batch:
         file = CaseFile(case, today)
         file.__dict__.update({name: rows.get(case.pk, []) for name, rows in self._rows.items()})
         file.calendars = (self._calendars[case.agency.area], self._calendars[""])
-        file.policy = policies.among(self._policies, case.agency_id, case.arrived_on)
-        file.policy_today = policies.among(self._policies, case.agency_id, today)
+        file.policy_versions = self._policies.get(case.agency_id, [])
         return file
 
     def open_work(self, case: Case) -> dict[Strand, Work]:
@@ -64,8 +66,10 @@ class Batch:
         return {Strand(work.strand): work for work in self._work.get(case.pk, [])}
 
 
-def _by_case(rows: Iterable[Any]) -> dict[int, list[Any]]:
+def _by_case(
+    rows: Iterable[Any], case_of: Callable[[Any], int] = attrgetter("case_id")
+) -> dict[int, list[Any]]:
     found: defaultdict[int, list[Any]] = defaultdict(list)
     for row in rows:
-        found[row.case_id].append(row)
+        found[case_of(row)].append(row)
     return dict(found)

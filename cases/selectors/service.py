@@ -20,10 +20,12 @@ def waiting(file: "CaseFile") -> list[Dispatch]:
     """The last attempt of each letter that has not been received: on its way, or come back."""
     if file.state in (State.ARCHIVED, State.VOIDED):
         return []
-    last = [
-        letter.last_dispatch for letter in file.letters if letter.series not in OWN_WAY and not letter.void
+    last = {one.letter_id: one for one in file.dispatches}
+    return [
+        one
+        for one in last.values()
+        if one.served_on is None and one.letter.series not in OWN_WAY and not one.letter.void
     ]
-    return [one for one in last if one is not None and one.served_on is None]
 
 
 def attempt(file: "CaseFile", letter_id: int) -> Dispatch:

@@ -37,5 +37,5 @@ def add(door: Door, uploads: Iterable[Upload], consultation: Consultation | None
         for upload in uploads
     ]
     if found:
-        door.file.forget()
+        door.file.forget("attachments")
     return found

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
-from cases import desk, event_log
+from cases import event_log
 from cases.models import (
     Assessment,
     Case,
@@ -26,9 +26,8 @@ from cases.models import (
     ReasonsRequest,
     Submission,
 )
-from cases.selectors import report_row
 from cases.selectors.case_file import CaseFile
-from cases.services import _notices, _timers
+from cases.services._settle import settle
 from cases.services.act import Act, Repeated, Stale
 from workflow.binding import make_move
 from workflow.law import events as law
@@ -56,6 +55,14 @@ STATES: dict[type[models.Model], Any] = {
     ReasonsRequest: ReasonsState,
     Deliberation: DeliberationState,
     Dispute: DisputeState,
+}
+ROWS: dict[type[models.Model], str] = {
+    Consultation: "consultations",
+    Extension: "extensions",
+    Assessment: "assessments",
+    ReasonsRequest: "reasons_requests",
+    Deliberation: "deliberations",
+    Dispute: "disputes",
 }
 Subject = Consultation | Extension | Assessment | ReasonsRequest | Deliberation | Dispute
 
@@ -104,7 +111,7 @@ class Door:
             subject=None if subject is None else subject.pk,
             supersedes=supersedes,
         )
-        self._after(recorded)
+        self._after([recorded], [] if subject is None else [subject])
         return recorded
 
     def move_each(
@@ -112,16 +119,16 @@ class Door:
     ) -> None:
         """The same act on many rows, read together: 300 third parties are one pass over the history."""
         judged: dict[str, Move] = {}
+        facts, rows = [], []
         for subject, event, data in moves:
             day = event.on if event is not None else self.act.day
             if subject.state not in judged:
                 judged[subject.state] = self.judge(action, subject, day)
             lawful = judged[subject.state]
             make_move(subject, action)
-            subject.save()
-            supersedes = data.pop("supersedes", None)
-            self.recorded.append(
-                event_log.append(
+            rows.append(subject)
+            facts.append(
+                event_log.next_fact(
                     self.case,
                     action,
                     happened_on=day,
@@ -130,11 +137,10 @@ class Door:
                     event=event,
                     data=data,
                     subject=subject.pk,
-                    supersedes=supersedes,
                 )
             )
-        self.file.forget()
-        self.file.reading  # noqa: B018 - as above
+        _write(rows)
+        self._after(CaseEvent.objects.bulk_create(facts), rows)
 
     def complete(
         self,
@@ -143,44 +149,73 @@ class Door:
         *,
         data: dict[str, Any],
         received_on: date | None,
-        subject: Subject | None = None,
-    ) -> CaseEvent:
-        """Adds to a fact what has become known since (a notice was served): the fuller entry supersedes it (C26).
+    ) -> None:
+        """Adds to a fact of the case what has become known since (a notice was served)."""
+        lawful = self.judge(action, self.case, self.act.day)
+        make_move(self.case, action)
+        fact = self._fuller(action, known, lawful, data, received_on)
+        fact.save(force_insert=True)
+        self._after([fact], [])
 
-        It stays a fact of the day it happened on; `act.day` is the day of what is added.
-        """
-        row: Case | Subject = self.case if subject is None else subject
-        lawful = self.judge(action, row, self.act.day)
+    def complete_each(
+        self,
+        action: Action,
+        known: Iterable[tuple[Subject, CaseEvent | None]],
+        *,
+        data: dict[str, Any],
+        received_on: date | None,
+    ) -> None:
+        """The same for facts of rows beside the case, written together."""
+        judged: dict[str, Move] = {}
+        facts, rows = [], []
+        for row, sent in known:
+            if row.state not in judged:
+                judged[row.state] = self.judge(action, row, self.act.day)
+            lawful = judged[row.state]
+            make_move(row, action)
+            rows.append(row)
+            facts.append(self._fuller(action, sent, lawful, data, received_on))
+        _write(rows)
+        self._after(CaseEvent.objects.bulk_create(facts), rows)
+
+    def _fuller(
+        self,
+        action: Action,
+        known: CaseEvent | None,
+        lawful: Move,
+        data: dict[str, Any],
+        received_on: date | None,
+    ) -> CaseEvent:
+        """The entry that supersedes `known` (C26). It stays a fact of the day it happened on; `act.day` is what is added."""
         if known is None:
             raise NotAllowed(WhyNot("nothing_to_complete", lawful.basis))
         served = {"received_on": received_on.isoformat()} if received_on else {}
-        event = None if known.law is None else law.from_data({**known.law, **served})
-        make_move(row, action)
-        if subject is not None:
-            subject.save()
-        recorded = event_log.append(
+        return event_log.next_fact(
             self.case,
             action,
             happened_on=known.happened_on,
             basis=lawful.basis,
             by=self.act.by,
-            event=event,
+            event=None if known.law is None else law.from_data({**known.law, **served}),
             data={**known.data, **data},
             subject=known.subject,
             supersedes=known,
         )
-        self._after(recorded)
-        return recorded
 
     def counted(self, event: law.Event) -> law.Event | None:
         """The event, unless no clock runs that could read it: none ever did (R 41), or an answer is being replaced (C34)."""
         reading = self.file.reading
         return None if reading is None or reading.status is Status.CLOSED else event
 
-    def _after(self, recorded: CaseEvent) -> None:
-        self.recorded.append(recorded)
-        self.file.forget()
-        if recorded.law is not None:
+    def _after(self, recorded: list[CaseEvent], moved: Sequence[Subject]) -> None:
+        """The facts join the file; a row it has not got yet is read with its like when next asked for."""
+        self.recorded += recorded
+        self.file.add(recorded)
+        for row in moved:
+            known = self.file.__dict__.get(ROWS[type(row)])
+            if known is not None and not any(one is row for one in known):
+                self.file.forget(ROWS[type(row)])
+        if any(row.law is not None for row in recorded):
             self.file.reading  # noqa: B018 - an impossible history is refused here, before anything else
 
     def judge(self, action: Action, row: Case | Subject, day: date, **known: Any) -> Move:
@@ -195,62 +230,23 @@ class Door:
 
     def note(self, action: str, *, data: dict[str, Any] | None = None, basis: Any) -> CaseEvent:
         """A fact that moves nothing (a file added, a number unmasked)."""
-        self.case.version += 1
-        recorded = CaseEvent.objects.create(
-            case=self.case,
-            seq=self.case.version,
-            action=action,
-            happened_on=self.act.day,
-            data=data or {},
-            basis=str(basis),
-            state=self.case.state,
-            recorded_by=self.act.by,
+        recorded = event_log.append(
+            self.case, action, happened_on=self.act.day, basis=basis, by=self.act.by, data=data
         )
-        self.recorded.append(recorded)
-        self.file.forget()
+        self._after([recorded], [])
         return recorded
 
     def settle(self) -> None:
         """Cached dates, Deadline rows, desk and messages follow what was recorded."""
-        self.file.forget()
         settle(self.file, self.act, self.recorded)
 
 
-def settle(file: CaseFile, act: Act, recorded: Sequence[CaseEvent]) -> None:
-    """Makes everything derived agree with the facts. Doing it again changes nothing."""
-    refresh_cache(file)
-    file.case.annual_row = report_row.row_of(file)
-    file.case.save()
-    due = _timers.sync(file)
-    file.forget()
-    opened = desk.advance(file, act.by, due)
-    _notices.tell_of_new_tasks(file, opened, act, recorded)
-
-
-CACHED = ("received_on", "due_on", "clock_status", "provisional", "clock_as_of", "answered_on", "timely")
-
-
-def refresh_cache(file: CaseFile) -> None:
-    """The clock's columns on the case row, as read today."""
-    for name, value in clock_columns(file).items():
-        setattr(file.case, name, value)
-
-
-def clock_columns(file: CaseFile) -> dict[str, Any]:
-    """What the columns named in CACHED should hold today."""
-    reading = file.reading
-    if reading is None:
-        nothing = dict.fromkeys(CACHED)
-        return {**nothing, "clock_status": "", "provisional": False, "clock_as_of": file.today}
-    return {
-        "received_on": reading.received_on,
-        "due_on": reading.due_on,
-        "clock_status": reading.status.value,
-        "provisional": reading.provisional,
-        "clock_as_of": file.today,
-        "answered_on": reading.answered_on,
-        "timely": reading.timely,
-    }
+def _write(rows: Sequence[Any]) -> None:
+    """Rows of one kind, changed alike, in one statement."""
+    if rows:
+        kind = type(rows[0])
+        columns = [field.name for field in kind._meta.concrete_fields if not field.primary_key]  # noqa: SLF001 - Django's own spelling
+        kind.objects.bulk_create(rows, update_conflicts=True, unique_fields=["pk"], update_fields=columns)
 
 
 @contextmanager
@@ -259,25 +255,33 @@ def the_case(case_id: int, act: Act) -> Iterator[Door]:
     with transaction.atomic():
         case = lock(case_id)
         _check_form(case, act)
-        door = Door(case, act)
-        yield door
-        door.settle()
+        with held(case, act) as door:
+            yield door
+
+
+@contextmanager
+def held(case: Case, act: Act) -> Iterator[Door]:
+    """The door to a case that this transaction holds already, because it has just written it down."""
+    door = Door(case, act)
+    yield door
+    door.settle()
 
 
 def lock(case_id: int) -> Case:
     """The case, held against every other writer until the transaction ends."""
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("agency", "unit", "handler", "registered_by")
+        .select_related("agency", "handler", "applicant")
         .get(pk=case_id)
     )
 
 
 def _check_form(case: Case, act: Act) -> None:
     if act.key is not None:
-        if Submission.objects.filter(key=act.key).exists():
-            raise Repeated(case)
-        Submission.objects.create(key=act.key, case=case, action="", sent_by=act.person)
+        try:
+            Submission.objects.create(key=act.key, case=case, action="", sent_by=act.person)
+        except IntegrityError:  # the key is there: what was begun here is undone by whoever hears of it
+            raise Repeated(case) from None
     if act.version is not None and act.version != case.version:
         since = CaseEvent.objects.filter(case=case, seq__gt=act.version).select_related("recorded_by")
         raise Stale(case, list(since))

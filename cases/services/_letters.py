@@ -3,6 +3,7 @@
 Needs a locked case. The number is taken in the case's transaction: what is rolled back leaves no gap.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from cases.services import _numbers
 from cases.services._enact import Door
 from cases.services.act import Missing
 from templates_docs import engine, letters, numbering, own, wording
+from templates_docs.models import OwnTemplate
 from workflow.law import limits
 from workflow.law.citations import R_17_1
 from workflow.procedure.guards import WhyNot
@@ -69,42 +71,64 @@ def issue(
 
     `shown`: the hash of the bytes the signatory has seen; others are not issued.
     """
-    case, day = door.case, door.act.day
-    applicant = case.applicant
-    serial = _numbers.next_serial(case.agency, kind.series, day.year)
-    common = _common(
-        door.file, day, kind, serial, addressee or applicant.name, you or answer_content.you(case)
-    )
-    letter = kind(**common, **values)
-    made = _render(letter, case, day)
-    if shown and shown != made.sha256:
+    values |= {"addressee": addressee, "you": you}
+    (letter,) = _compose(door, kind, [values], [consultation])
+    if shown and shown != letter.sha256:
         raise NotAllowed(WhyNot("other_letter_shown", R_17_1))
-    issued = Letter.objects.create(
-        case=case,
-        agency=case.agency,
-        kind=letter.template,
-        series=kind.series,
-        year=day.year,
-        serial=serial,
-        document_number=letter.doc_no,
-        dated=day,
-        addressee=letter.addressee,
-        content=made.content,
-        sha256=made.sha256,
-        template=made.template,
-        template_version=made.template_version,
-        context=_plain(asdict(letter)),
-        issued_by=door.act.person,
-        consultation=consultation,
-    )
-    door.file.forget()
+    letter.save(force_insert=True)
+    door.file.forget("letters")
+    return letter
+
+
+def issue_each(
+    door: Door, kind: type[letters.Letter], values: list[dict[str, Any]], to: list[Consultation]
+) -> list[Letter]:
+    """The same letter to many, with consecutive numbers; kept in one statement."""
+    issued = Letter.objects.bulk_create(_compose(door, kind, values, to))
+    door.file.forget("letters")
     return issued
 
 
-def _render(letter: letters.Letter, case: Case, day: date) -> engine.Rendered:
+def _compose(
+    door: Door, kind: type[letters.Letter], values: list[dict[str, Any]], to: Sequence[Consultation | None]
+) -> list[Letter]:
+    """Letters of one kind, numbered and rendered, not yet kept."""
+    case, day = door.case, door.act.day
+    serials = _numbers.next_serials(case.agency, kind.series, day.year, len(values))
+    template = own.template_among(door.file.own_templates, kind.template, day)
+    composed = []
+    for serial, consultation, own_values in zip(serials, to, values, strict=True):
+        addressee = own_values.pop("addressee") or case.applicant.name
+        address = own_values.pop("you") or answer_content.you(case)
+        letter = kind(**_common(door.file, day, kind, serial, addressee, address), **own_values)
+        made = _render(letter, template)
+        composed.append(
+            Letter(
+                case=case,
+                agency=case.agency,
+                kind=letter.template,
+                series=kind.series,
+                year=day.year,
+                serial=serial,
+                document_number=letter.doc_no,
+                dated=day,
+                addressee=letter.addressee,
+                content=made.content,
+                sha256=made.sha256,
+                template=made.template,
+                template_version=made.template_version,
+                context=_plain(asdict(letter)),
+                issued_by=door.act.person,
+                consultation=consultation,
+            )
+        )
+    return composed
+
+
+def _render(letter: letters.Letter, template: OwnTemplate | None) -> engine.Rendered:
     """By the agency's own template where one is in force on the day of issue."""
     try:
-        return own.render(letter, agency=case.agency, day=day)
+        return own.render_by(template, letter)
     except engine.Incomplete as incomplete:
         raise Missing(dict.fromkeys(incomplete.missing, "letter_field_empty")) from None
 
@@ -205,18 +229,20 @@ def issue_fee_notice(door: Door, *, mode: str, units: int, amount: Decimal) -> L
 def issue_consultations(door: Door, rows: list[Consultation]) -> list[Letter]:
     """征求意见书 to each party, with its reply form (R 32, 34)."""
     texts = {item.position: item.text for item in door.file.items}
-    return [
-        issue(
-            door,
-            CONSULTATIONS[row.party],
-            addressee=row.name,
-            you="你（单位）" if row.party == Consultation.Party.THIRD_PARTY else "你单位",
-            consultation=row,
-            asked=[texts[n] for n in row.items if n in texts] or list(texts.values()),
-            period=limits.CONSULTATION_DAYS.get(row.party, row.period or 0),
-        )
-        for row in rows
-    ]
+    issued: list[Letter] = []
+    for party in dict.fromkeys(row.party for row in rows):
+        to = [row for row in rows if row.party == party]
+        values = [
+            {
+                "addressee": row.name,
+                "you": "你（单位）" if party == Consultation.Party.THIRD_PARTY else "你单位",
+                "asked": [texts[n] for n in row.items if n in texts] or list(texts.values()),
+                "period": limits.CONSULTATION_DAYS.get(party, row.period or 0),
+            }
+            for row in to
+        ]
+        issued += issue_each(door, CONSULTATIONS[party], values, to)
+    return issued
 
 
 def issue_answer(door: Door, *, shown: str = "") -> Letter:
@@ -232,7 +258,7 @@ def answer_to_sign(file: CaseFile) -> engine.Rendered:
     serial = _numbers.coming(case.agency, kind.series, file.today.year)
     common = _common(file, file.today, kind, serial, case.applicant.name, answer_content.you(case))
     letter = kind(**common, **fields)
-    return _render(letter, case, file.today)
+    return _render(letter, own.template_among(file.own_templates, kind.template, file.today))
 
 
 def issue_approval_sheet(door: Door) -> Letter:

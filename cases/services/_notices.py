@@ -31,7 +31,10 @@ def tell_of_new_tasks(
     cause = f"case:{file.case.pk}:{file.case.version}"
     for work in opened:
         seat = SEATS[work.seat]
-        people = [in_place_of(work.holder, act.today)] if work.holder is not None else file.group(seat)
+        if work.holder is None:
+            people = file.group(seat)
+        else:
+            people = [] if work.holder == act.by else [in_place_of(work.holder, act.today)]
         outbox.post(
             cause=f"{cause}:{work.strand}",
             to=[person.pk for person in people if act.by is None or person.pk != act.by.pk],

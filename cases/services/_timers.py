@@ -1,6 +1,6 @@
 """Deadline rows follow the dates a case waits for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cases.models import Deadline
@@ -9,6 +9,8 @@ from cases.selectors.case_file import CaseFile
 from workflow.procedure import timers
 from workflow.procedure.timers import Kind
 
+MATTER = ("case", "kind", "subject")
+COLUMNS = ("due", "next_rung_on", "passed_on", "done_at")
 Due = dict[tuple[Kind, int], date]
 
 
@@ -19,9 +21,23 @@ def sync(file: CaseFile) -> Due:
     """
     write_periods(file)
     wanted = timers.wanted(file.waits(), file.calendar)
-    for row in changes(file, wanted):
-        row.save()
+    changed = list(changes(file, wanted))
+    write(changed)
+    file.deadlines += [row for row in changed if row not in file.deadlines]
     return wanted
+
+
+def write(rows: Iterable[Deadline]) -> None:
+    """New rows and changed ones in one statement."""
+    Deadline.objects.bulk_create(
+        [
+            Deadline(case_id=row.case_id, **{name: getattr(row, name) for name in (*MATTER[1:], *COLUMNS)})
+            for row in rows
+        ],
+        update_conflicts=True,
+        unique_fields=MATTER,
+        update_fields=COLUMNS,
+    )
 
 
 def write_periods(file: CaseFile) -> None:

@@ -9,12 +9,12 @@ from cases.models import Case, Deadline, Work
 from cases.selectors.case_file import CaseFile
 from cases.selectors.in_bulk import Batch
 from cases.services import _timers
-from cases.services._enact import CACHED, clock_columns, lock, refresh_cache, settle
+from cases.services._enact import lock
+from cases.services._settle import CACHED, clock_columns, refresh_cache, settle
 from cases.services.act import Act
 from workflow.procedure import timers
 from workflow.procedure.timers import Kind
 
-TIMER = ("due", "next_rung_on", "passed_on", "done_at")
 TASK = ("seat", "role", "unit", "due_kind", "standing", "due_on", "provisional")
 
 
@@ -70,8 +70,7 @@ def settle_together(case_ids: Sequence[int], today: date) -> list[Shift]:
         if (before, was) != (file.case.due_on, file.case.provisional):
             shifts.append(Shift(file, before, was))
     Case.objects.bulk_update(moved, CACHED)
-    Deadline.objects.bulk_create([row for row in rows if row.pk is None])
-    Deadline.objects.bulk_update([row for row in rows if row.pk is not None], TIMER)
+    _timers.write(rows)
     Work.objects.bulk_update(tasks, TASK)
     return shifts
 

@@ -42,7 +42,6 @@ def sign(*, case_id: int, act: Act, sha256: str, opinion: str, letter_sha256: st
     """
     with the_case(case_id, act) as door:
         approval = _under_way(door)
-        file = door.file
         unchanged = _same(door, approval, sha256)
         door.move(
             Action.SIGN,
@@ -52,7 +51,6 @@ def sign(*, case_id: int, act: Act, sha256: str, opinion: str, letter_sha256: st
         )
         approval.signer, approval.signed_on, approval.signing_opinion = act.person, act.day, opinion
         approval.save()
-        file.forget()
         _letters.issue_answer(door, shown=letter_sha256)
         _letters_beside.issue_disclosure_decisions(door)
         _letters.issue_approval_sheet(door)

@@ -28,7 +28,7 @@ def suggest(*, case_id: int, act: Act, reasons: str) -> Case:
     with the_case(case_id, act) as door:
         door.move(Action.SUGGEST_PUBLICATION, data={"reasons": reasons})
         Assessment.objects.create(case=door.case, opened_on=act.day)
-        door.file.forget()
+        door.file.forget("assessments")
     return door.case
 
 

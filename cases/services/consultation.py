@@ -42,8 +42,7 @@ def send(*, case_id: int, act: Act, parties: list[PartyToAsk]) -> Case:
             )
             for one in parties
         ]
-        for row in rows:
-            row.save()
+        Consultation.objects.bulk_create(rows)
         door.move_each(
             Action.CONSULT,
             [
@@ -65,17 +64,16 @@ def send(*, case_id: int, act: Act, parties: list[PartyToAsk]) -> Case:
 def served(*, case_id: int, act: Act, ids: Collection[int]) -> Case:
     """The requests were received on `act.day`: the parties' periods run from then."""
     with the_case(case_id, act) as door:
-        for row in _chosen(door, ids, ConsultationState.OPEN):
-            sent = event_log.standing_row(door.file.events, Action.CONSULT, row.pk)
+        rows = _chosen(door, ids, ConsultationState.OPEN)
+        for row in rows:
             row.received_on = act.day
             row.ends_on = _last_day(door, row.party, act.day, row.period)
-            door.complete(
-                Action.RECORD_CONSULTATION_SERVED,
-                sent,
-                data={"served_on": act.day.isoformat()},
-                received_on=act.day,
-                subject=row,
-            )
+        door.complete_each(
+            Action.RECORD_CONSULTATION_SERVED,
+            [(row, event_log.standing_row(door.file.events, Action.CONSULT, row.pk)) for row in rows],
+            data={"served_on": act.day.isoformat()},
+            received_on=act.day,
+        )
     return door.case
 
 

@@ -54,6 +54,7 @@ def record_served(*, case_id: int, act: Act, undelivered: bool = False) -> Case:
                 else:
                     last.served_on = act.day
                 last.save(update_fields=["served_on", "returned_on"])
+        door.file.forget("dispatches")
     return door.case
 
 

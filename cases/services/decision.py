@@ -86,4 +86,6 @@ def not_for_records(door: Door) -> None:
 
 def note_author(door: Door) -> None:
     """Once an author, always one in this case."""
-    Author.objects.get_or_create(case=door.case, person=door.act.person)
+    if door.act.person.pk not in door.file.authors:
+        Author.objects.get_or_create(case=door.case, person=door.act.person)
+        door.file.forget("authors")

@@ -42,7 +42,7 @@ def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False) 
         else:
             dispatch.served_on = act.day
         dispatch.save()
-        door.file.forget()
+        door.file.forget("letters", "dispatches")
         code = "record_returned" if returned else "record_served"
         door.note(code, data={"letter": dispatch.letter_id}, basis=R_36)
         if dispatch.letter.series in NOTICES.get(door.file.state, ()):
@@ -86,6 +86,7 @@ def came_back(*, case_id: int, act: Act, fault: str, note: str) -> Case:
         if last is not None and last.returned_on is None:
             last.returned_on = act.day
             last.save(update_fields=["returned_on"])
+            door.file.forget("letters", "dispatches")
     return door.case
 
 
@@ -119,7 +120,7 @@ def _made(door: Door, action: Action, method: str, tracking_number: str) -> None
     gives = any(item.outcome in GIVING for item in door.file.live_items)
     if gives and not door.file.assessments:
         Assessment.objects.create(case=door.case, opened_on=act.day)
-        door.file.forget()
+        door.file.forget("assessments")
 
 
 def close_what_runs_beside(door: Door) -> None:
@@ -146,6 +147,7 @@ def _answer(door: Door) -> Letter:
 
 def _dispatch(door: Door, letter: Letter, method: str, tracking_number: str, day: date) -> Dispatch:
     handed = method in (Dispatch.Method.HANDED, Dispatch.Method.ENTRUSTED)
+    door.file.forget("letters", "dispatches")
     return Dispatch.objects.create(
         letter=letter,
         method=method,

@@ -31,6 +31,7 @@ def save(*, case_id: int, act: Act, wording: dict[str, Any]) -> Case:
             saved_on=act.today,
         )
         note_author(door)
+        file.forget("draft")
         door.move(Action.SAVE_DRAFT, data={"revision": last.revision + 1 if last else 1})
     return door.case
 
@@ -55,4 +56,5 @@ def submit(*, case_id: int, act: Act, proposal: str) -> Case:
             submitted_on=act.day,
             proposal=proposal,
         )
+        file.forget("approvals")
     return door.case

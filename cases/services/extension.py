@@ -18,7 +18,7 @@ def request(*, case_id: int, act: Act, workdays: int, reason: str) -> Case:
             case=door.case, run=run, workdays=workdays, reason=reason, requested_by=act.person
         )
         Extended(on=act.day, workdays=workdays)  # Impossible outside 1-20, before anybody is asked
-        door.file.forget()
+        door.file.forget("extensions")
         door.move(
             Action.REQUEST_EXTENSION,
             subject=row,
@@ -65,6 +65,7 @@ def tell(*, case_id: int, act: Act, extension_id: int, method: str, tracking_num
             sent_on=act.day,
             recorded_by=act.person,
         )
+        door.file.forget("dispatches")
     return door.case
 
 

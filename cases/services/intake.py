@@ -12,7 +12,7 @@ from cases import crypto, search_index
 from cases.models import Applicant, Case, Item, Submission
 from cases.services import _attach, _letters, _numbers
 from cases.services._attach import Upload
-from cases.services._enact import Door, the_case
+from cases.services._enact import Door, held, the_case
 from cases.services.act import Act, Repeated
 from workflow.law import receipt
 from workflow.law.events import Received
@@ -49,7 +49,7 @@ def register(*, intake: Intake, act: Act) -> Case:
         if first is not None:
             raise Repeated(first.case)
         case = _write_down(intake, act)
-        with the_case(case.pk, act.then()) as door:
+        with held(case, act) as door:
             if act.key:
                 Submission.objects.create(
                     key=act.key, case=case, action=Action.REGISTER.value, sent_by=act.person

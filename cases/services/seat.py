@@ -18,6 +18,7 @@ def keep(door: Door) -> None:
     """Whoever takes the first step of a free case has it from then on."""
     if door.case.handler_id is None and door.act.by is not None:
         door.case.handler = door.act.by
+        door.file.forget("deputy_id")
 
 
 def claim(*, work_id: int, act: Act) -> Case:

@@ -82,6 +82,7 @@ def _follow(door: Door, old: CaseEvent, event: law.Event) -> None:
         row = Consultation.objects.get(pk=old.subject or 0)
         row.sent_on, row.received_on = event.on, event.received_on
         row.save()
+        door.file.forget("consultations")
 
 
 def _find(events: list[CaseEvent], seq: int) -> CaseEvent:

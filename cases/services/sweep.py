@@ -13,7 +13,8 @@ from cases import labels
 from cases.models import Case, Deadline
 from cases.selectors.case_file import CaseFile
 from cases.services import _notices, calendar_change, consultation, reasons
-from cases.services._enact import lock, settle
+from cases.services._enact import lock
+from cases.services._settle import settle
 from cases.services.act import Act
 from notifications import outbox
 from workflow.law.clock import Status

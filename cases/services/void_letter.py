@@ -71,7 +71,7 @@ def _void(door: Door, old: Letter, reason: str, new: Letter | None) -> None:
     VoidedLetter.objects.create(
         letter=old, replacement=new, reason=reason, voided_on=door.act.day, voided_by=door.act.person
     )
-    door.file.forget()
+    door.file.forget("letters", "dispatches")
 
 
 def _again(door: Door, old: Letter, texts: Mapping[str, Any]) -> Letter:

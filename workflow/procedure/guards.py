@@ -279,3 +279,7 @@ def head_agrees_to_void(facts: Facts) -> WhyNot | None:
     """A letter its addressee has, or on which a date rests since another day, is voided by the head only."""
     needed = facts.letter_was_served or facts.date_rests_on_letter
     return WhyNot("head_must_void", R_45) if needed and not facts.acts_as_head else None
+
+
+# They alone look at the draft, its round of approval and its authors: elsewhere these are not gathered.
+OF_THE_DRAFT: Final = frozenset({draft_is_ready, did_not_write_it, did_not_review_it, content_is_unchanged})

@@ -144,3 +144,6 @@ TABLES: dict[type[StrEnum], Table] = {
     DeliberationState: beside.DELIBERATION,
     DisputeState: beside.DISPUTE,
 }
+
+# The states of a case in which a move asks for the draft.
+AT_THE_DRAFT = frozenset(move.source for move in CASE if only_if.OF_THE_DRAFT & set(move.only_if))
