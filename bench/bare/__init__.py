@@ -1,0 +1,1 @@
+"""viewflow alone, for the measurement beside it: an app of two tasks."""
