@@ -12,7 +12,7 @@ from cases.flows import Desk
 from cases.models import Work
 from cases.selectors.case_file import CaseFile
 from workflow.law.clock import Status
-from workflow.procedure.seats import CONFIRM, HAND_OVER, Seat, Strand
+from workflow.procedure.seats import CONFIRM, HAND_OVER, URGED, Seat, Strand
 from workflow.procedure.states import Role
 from workflow.procedure.timers import ANSWERS as ANSWER_KINDS, Kind
 
@@ -38,6 +38,7 @@ LIMITS: dict[str, tuple[Kind, ...]] = {
     "deliberate": (Kind.DELIBERATION, Kind.ANSWER),
     "answer_dispute": (Kind.DISPUTE_PAPERS,),
     "await_result": (Kind.DISPUTE_RESULT,),
+    **dict.fromkeys((seat.name for seat in URGED.values()), (Kind.URGING,)),
 }
 
 
@@ -170,9 +171,7 @@ def _columns(file: CaseFile, seat: Seat, due: Due) -> dict[str, Any]:
 
 def _first_holder(file: CaseFile, seat: Seat) -> User | None:
     """Who has the case keeps its tasks; who registered it goes on until it is handed over."""
-    if seat.role is Role.HANDLER:
-        return file.case.handler
-    return file.case.registered_by if seat in (CONFIRM, HAND_OVER) else None
+    return file.case.registered_by if seat in (CONFIRM, HAND_OVER) else file.named(seat)
 
 
 def _limit(seat: Seat, due: Due, today: date) -> tuple[str, date | None]:

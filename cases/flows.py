@@ -98,6 +98,11 @@ class Desk(flow.Flow):
     deliberate = seat()
     answer_dispute = seat()
     await_result = seat()
+    urged_clerk = seat()
+    urged_handler = seat()
+    urged_head = seat()
+    urged_legal = seat()
+    urged_signatory = seat()
 
     route = (
         Route()
@@ -125,6 +130,11 @@ class Desk(flow.Flow):
         .Case(this.deliberate, seated("deliberate"))
         .Case(this.answer_dispute, seated("answer_dispute"))
         .Case(this.await_result, seated("await_result"))
+        .Case(this.urged_clerk, seated("urged_clerk"))
+        .Case(this.urged_handler, seated("urged_handler"))
+        .Case(this.urged_head, seated("urged_head"))
+        .Case(this.urged_legal, seated("urged_legal"))
+        .Case(this.urged_signatory, seated("urged_signatory"))
         .Default(this.end)
     )
     end = flow.End()

@@ -19,6 +19,7 @@ from workflow.procedure.states import (
     ExtensionState,
     ReasonsState,
     State,
+    UrgingState,
 )
 from workflow.procedure.transitions import TABLES
 
@@ -106,6 +107,14 @@ class LawfulDeliberation(models.Model):
 @_moves_of(DisputeState)
 class LawfulDispute(models.Model):
     state = _state_field(DisputeState)
+
+    class Meta:
+        abstract = True
+
+
+@_moves_of(UrgingState)
+class LawfulUrging(models.Model):
+    state = _state_field(UrgingState)
 
     class Meta:
         abstract = True

@@ -26,6 +26,7 @@ from workflow.procedure.states import (
     DisputeState,
     ExtensionState,
     ReasonsState,
+    UrgingState,
 )
 
 NOT_YET = _("%(label)s: %(on)s lies in the future; today is %(today)s. Write the day it happened.")
@@ -38,6 +39,7 @@ BEGINNINGS = (
     ReasonsState.PLANNED,
     DeliberationState.PLANNED,
     DisputeState.ANNOUNCED,
+    UrgingState.PLANNED,
 )
 
 

@@ -44,6 +44,12 @@ MISSING: Final[Mapping[str, Text]] = {
     "no_reasons_awaited": _("No reasons are awaited or to be judged. Open the case again."),
     "before_it_begins": _("This day lies before the day it is convened. Write a later one."),
     "result_orders_nothing": _("Only a result that annuls, orders or finds unlawful can order a new answer."),
+    "task_gone": _("This step is done or no longer needed. Choose one that is open."),
+    "urging_oneself": _("This step is your own: do it, or urge for another one."),
+    "answer_before_today": _("This day is over. Write today or a later working day."),
+    "answer_on_a_rest_day": _("Nobody works on this day. Write a working day."),
+    "no_urging_open": _("No urging waits for an answer in this case. Open the case again."),
+    "done_before_today": _("This day is over. Write when it will be done, or leave it empty if it is done."),
     "unknown_assessment": _("There is no such assessment. Open the case again."),
 }
 REFUSED: Final[Mapping[str, Text]] = {

@@ -26,6 +26,7 @@ from cases.forms import (
     receipt,
     sealed,
     supersede,
+    urging,
     void_letter,
 )
 from cases.forms.base import ActionForm
@@ -86,6 +87,8 @@ BY_ACTION: Final[tuple[type[ActionForm], ...]] = (
     delivery.ReplaceAnswer,
     void_letter.VoidLetter,
     void_letter.VoidAnswer,
+    urging.Urge,
+    urging.AnswerUrging,
 )
 FORMS: Final[dict[Action, type[ActionForm]]] = {form.action: form for form in BY_ACTION}
 

@@ -8,6 +8,7 @@ from cases.labels.beside import (
     dispute_result,
     dispute_state,
     reasons_state,
+    urging_state,
 )
 from cases.labels.choices import choice, sentence as choice_sentence
 from cases.labels.dates import Due, citation, day, due, full_day, when
@@ -46,7 +47,7 @@ from cases.labels.sentences import (
     void_reason,
     why,
 )
-from cases.labels.told import digest
+from cases.labels.told import digest, urged, urging_answered
 
 __all__ = [
     "DUE_NONE",
@@ -96,6 +97,9 @@ __all__ = [
     "state",
     "state_kind",
     "step_line",
+    "urged",
+    "urging_answered",
+    "urging_state",
     "void_reason",
     "way",
     "when",

@@ -20,6 +20,7 @@ FROM: Final[Mapping[str, Text]] = {
     "reasons_asked": gettext_lazy("reasons were asked for"),
     "convened": gettext_lazy("it was put to them"),
     "papers_came": gettext_lazy("the papers reached us"),
+    "urged": gettext_lazy("it was urged"),
     "in_this_state": gettext_lazy("this step began"),
     "letter_sent": gettext_lazy("the letter was sent"),
     "letter_came_back": gettext_lazy("the letter came back"),

@@ -28,19 +28,29 @@ ACTIONS: Final[Mapping[str, Text]] = {
     A.VOID_LETTER: pgettext_lazy("action", "Void a letter"),
     A.VOID_ANSWER: pgettext_lazy("action", "Void the signed answer"),
     A.SUGGEST_PUBLICATION: pgettext_lazy("action", "Propose publication"),
+    A.URGE: pgettext_lazy("action", "Urge"),
+    A.ANSWER_URGING: pgettext_lazy("action", "Answer the urging"),
+    A.END_URGING: pgettext_lazy("action", "Urging ended with the case"),
 }
+URGED: Final = pgettext_lazy("next step", "Answer the urging")
 SEATS: Final[Mapping[str, Text]] = {
     "await_reasons": pgettext_lazy("next step", "Record the reasons the applicant gives"),
     "judge_reasons": pgettext_lazy("next step", "Judge the reasons given"),
     "deliberate": pgettext_lazy("next step", "Bring the deliberation to its conclusion"),
     "answer_dispute": pgettext_lazy("next step", "Answer the dispute and hand in the evidence"),
     "await_result": pgettext_lazy("next step", "Record the result of the dispute"),
+    "urged_clerk": URGED,
+    "urged_handler": URGED,
+    "urged_head": URGED,
+    "urged_legal": URGED,
+    "urged_signatory": URGED,
 }
 DEADLINES: Final[Mapping[str, Text]] = {
     Kind.REASONS: _("Reasons from the applicant"),
     Kind.DELIBERATION: _("Conclusion of a deliberation"),
     Kind.DISPUTE_PAPERS: _("Our answer in a dispute"),
     Kind.DISPUTE_RESULT: _("Result of a dispute"),
+    Kind.URGING: _("Answer to an urging"),
 }
 REASONS: Final[Mapping[str, Text]] = {
     "planned": pgettext_lazy("reasons", "Planned"),
@@ -88,6 +98,13 @@ DISPUTE_RESULTS: Final[Mapping[str, Text]] = {
     "ended": _("Withdrawn or settled"),
 }
 
+URGINGS: Final[Mapping[str, Text]] = {
+    "planned": pgettext_lazy("urging", "Planned"),
+    "open": pgettext_lazy("urging", "Answer awaited"),
+    "answered": pgettext_lazy("urging", "Answered"),
+    "ended": pgettext_lazy("urging", "Ended with the case"),
+}
+
 
 def reasons_state(code: str) -> Text:
     return REASONS[code]
@@ -115,3 +132,7 @@ def dispute_kind(code: str) -> Text:
 
 def dispute_result(code: str) -> Text:
     return DISPUTE_RESULTS[code]
+
+
+def urging_state(code: str) -> Text:
+    return URGINGS[code]

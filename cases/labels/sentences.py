@@ -85,6 +85,11 @@ WHY: Final[Mapping[str, Text]] = {
     ),
     "nothing_to_complete": _("There is no notice to which this could belong."),
     "nothing_submitted": _("Nothing has been submitted."),
+    "file_closed": _("The case is archived or voided: nothing of it is urged any more."),
+    "urging_open": _(
+        "An urging waits for its answer already. Read it, or wait for the answer, before the next one."
+    ),
+    "urging_not_yours": _("This urging is not put to you: whose step it is answers it."),
     "task_gone": _("This task is done or no longer needed."),
     "task_taken": _("%(by)s has taken this task."),
     "task_not_yours": _("This task is not yours."),
@@ -211,6 +216,12 @@ def step_line(step: Step, event: law.Event, counted: int, allowed: int) -> str:
     }
 
 
+BY: Final[Mapping[str, Text]] = {
+    "answer_by": _("to be answered by %(day)s"),
+    "done_by": _("to be done by %(day)s"),
+}
+
+
 def event_text(event: Any) -> str:
     """One line of the timeline: what was done, and the detail a reader looks for."""
     data = event.data
@@ -244,6 +255,9 @@ def event_text(event: Any) -> str:
         details.append(str(names.method(data["method"])))
     if data.get("tracking_number"):
         details.append(data["tracking_number"])
+    for key, by in BY.items():
+        if data.get(key):
+            details.insert(0, by % {"day": dates.full_day(date.fromisoformat(data[key]))})
     if data.get("replacement"):
         details.append(gettext("replaced by %(number)s") % {"number": data["replacement"]})
     shown = gettext(", ").join(str(one) for one in details if one)

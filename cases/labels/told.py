@@ -1,10 +1,13 @@
 """Messages that are more than one line."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext, ngettext
 from django_stubs_ext import StrOrPromise as Text
+
+from cases.labels import dates, names
 
 
 def _digest(overdue: int, today: int, soon: int, back: int, dead: int) -> str:
@@ -27,6 +30,17 @@ def _digest(overdue: int, today: int, soon: int, back: int, dead: int) -> str:
     return "\n".join(lines)
 
 
+def _urged(number: str, by: str, seat: str, answer_by: date) -> str:
+    values = {"number": number, "by": by, "seat": names.seat(seat), "day": dates.full_day(answer_by)}
+    return gettext("%(number)s: %(by)s urges “%(seat)s”; answer by %(day)s") % values
+
+
+def _urging_answered(number: str, by: str) -> str:
+    return gettext("%(number)s: %(by)s has answered the urging") % {"number": number, "by": by}
+
+
+urged = lazy(_urged, str)
+urging_answered = lazy(_urging_answered, str)
 _digest_lazily = lazy(_digest, str)
 
 

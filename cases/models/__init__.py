@@ -12,6 +12,7 @@ from cases.models.moved_date import MovedDate
 from cases.models.rendition import Rendition
 from cases.models.sealed import SealedCopy
 from cases.models.search import CaseGram
+from cases.models.urging import Urging
 from cases.models.work import Deadline, Submission, Work
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Rendition",
     "SealedCopy",
     "Submission",
+    "Urging",
     "View",
     "VoidedLetter",
     "Work",

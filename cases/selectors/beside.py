@@ -16,6 +16,7 @@ from workflow.procedure.states import (
     ExtensionState,
     ReasonsState,
     State,
+    UrgingState,
 )
 from workflow.procedure.timers import Kind
 
@@ -38,6 +39,7 @@ def states(file: "CaseFile") -> dict[Strand, list[StrEnum]]:
         Strand.REASONS: [ReasonsState(r.state) for r in file.reasons_requests],
         Strand.DELIBERATION: [DeliberationState(d.state) for d in file.deliberations],
         Strand.DISPUTE: [DisputeState(d.state) for d in file.disputes],
+        Strand.URGING: [UrgingState(u.state) for u in file.urgings],
     }
 
 
@@ -48,6 +50,8 @@ def dates(file: "CaseFile") -> Iterator[tuple[tuple[Kind, int], date]]:
     for d in file.deliberations:
         if d.state == DeliberationState.OPEN:
             yield (Kind.DELIBERATION, d.pk), d.due_on
+    if file.urging is not None:
+        yield (Kind.URGING, file.urging.pk), file.urging.answer_by
     yield from service.dates(file)
 
 
@@ -64,6 +68,8 @@ def facts(file: "CaseFile") -> dict[str, Any]:
         "reasons_pending": any(r.state in UNJUDGED for r in file.reasons_requests),
         "reasons_reasonable": any(r.state == ReasonsState.REASONABLE for r in file.reasons_requests),
         "open_deliberations": sum(d.state == DeliberationState.OPEN for d in file.deliberations),
+        "file_closed": file.state in (State.ARCHIVED, State.VOIDED),
+        "urging_open": file.urging is not None,
         "answer_stands": answer_stands(file),
         "repeats_annulled": repeats_annulled(file),
         "objectors_told": objections.told(file) if file.state is State.DELIVERY else (),

@@ -25,6 +25,7 @@ from cases.models import (
     Item,
     Letter,
     ReasonsRequest,
+    Urging,
 )
 from cases.selectors import answer_content, archive_list, beside
 from templates_docs import own
@@ -38,6 +39,7 @@ from workflow.procedure.states import (
     Action,
     Role,
     State,
+    UrgingState,
 )
 from workflow.procedure.transitions import AT_THE_DRAFT
 
@@ -150,6 +152,19 @@ class CaseFile:
     def disputes(self) -> list[Dispute]:
         return list(self.case.disputes.all()) if self.ever(Action.RECORD_DISPUTE) else []
 
+    @cached_property
+    def urgings(self) -> list[Urging]:
+        return (
+            list(self.case.urgings.select_related("person", "urged_by", "answered_by"))
+            if self.ever(Action.URGE)
+            else []
+        )
+
+    @property
+    def urging(self) -> Urging | None:
+        """The one that waits for its answer."""
+        return next((u for u in self.urgings if u.state == UrgingState.OPEN), None)
+
     def ever(self, *actions: str) -> bool:
         """Whether one of these was ever done: most cases are spared a query for what they never had."""
         return any(row.action in actions for row in self.events)
@@ -256,7 +271,11 @@ class CaseFile:
     def wanted(self) -> dict[seats.Strand, seats.Seat]:
         """The tasks that should be open now."""
         return seats.wanted(
-            self.state, lapsed=self.lapsed, beside=beside.states(self), head_signs=self.head_signs
+            self.state,
+            lapsed=self.lapsed,
+            beside=beside.states(self),
+            head_signs=self.head_signs,
+            urged=Role(self.urging.role) if self.urging else None,
         )
 
     def item_facts(self) -> tuple[ItemFacts, ...]:
@@ -286,6 +305,7 @@ class CaseFile:
             lapses_after=self.lapses_after,
             review_required=self.policy_today.needs_legal_review({i.outcome for i in self.live_items}),
             acts_as_head=Role.HEAD in held,
+            asked_of_you=self.urging is not None and Role(self.urging.role) in held,
             archive_missing=archive_list.missing(self),
             on_the_spot_outcomes=ON_THE_SPOT,
             order_in_time=on is None or on >= case.arrived_on,
@@ -308,6 +328,12 @@ class CaseFile:
     def policy_today(self) -> policies.AgencyPolicy:
         """Review and signature rules by the day of the move."""
         return policies.on_day(self.policy_versions, self.today)
+
+    def named(self, seat: seats.Seat) -> User | None:
+        """Who has a seat by name: the handler those of his cases, else who was urged in person."""
+        if seat.role is Role.HANDLER:
+            return self.case.handler
+        return self.urging.person if self.urging and seat in seats.URGED.values() else None
 
     def group(self, seat: seats.Seat) -> list[User]:
         """Who may take a seat while nobody has it."""

@@ -30,6 +30,7 @@ from workflow.procedure.states import (
     ExtensionState,
     ReasonsState,
     State as S,
+    UrgingState,
 )
 
 SHOWN: Final = 12
@@ -57,6 +58,7 @@ UNSEEN: Final = frozenset(
         A.LAPSE_REASONS,
         A.END_REASONS,
         A.END_DELIBERATION,
+        A.END_URGING,
         A.REASSIGN,
         A.REDO,
     }
@@ -177,6 +179,7 @@ def _options(file: CaseFile, user: User) -> Iterator[tuple[A, WhyNot | None]]:
         ]
     if file.reading is not None and file.state is not S.VOIDED:
         states.append(DisputeState.ANNOUNCED)
+    states.append(UrgingState.PLANNED)
     seen = set()
     for state in states:
         for option in machine.options(state, roles=roles, facts=facts):

@@ -20,6 +20,7 @@ from cases.models import (
     Dispute,
     Extension,
     ReasonsRequest,
+    Urging,
     Work,
 )
 from cases.selectors.case_file import CaseFile
@@ -32,6 +33,7 @@ BESIDE: Final[dict[str, type[models.Model]]] = {
     "reasons_requests": ReasonsRequest,
     "deliberations": Deliberation,
     "disputes": Dispute,
+    "urgings": Urging,
     "deadlines": Deadline,
 }
 

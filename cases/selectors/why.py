@@ -203,6 +203,11 @@ def _internal(file: CaseFile, _subject: int) -> Found:
     return "", "in_this_state", file.case.in_state_since, (days, None, None), Unit.WORKDAYS, ()
 
 
+def _urging(file: CaseFile, subject: int) -> Found:
+    row = next(u for u in file.urgings if u.pk == subject)
+    return "", "urged", row.urged_on, (0, None, row.answer_by), Unit.SET, ()
+
+
 FROM: Final = {
     Kind.CONFIRMATION: _confirmation,
     Kind.CORRECTION_NOTICE: _correction_notice,
@@ -216,6 +221,7 @@ FROM: Final = {
     Kind.DISPUTE_RESULT: _dispute_result,
     Kind.INTERNAL: _internal,
     Kind.SERVICE: _service,
+    Kind.URGING: _urging,
 }
 
 

@@ -25,6 +25,7 @@ from cases.models import (
     Extension,
     ReasonsRequest,
     Submission,
+    Urging,
 )
 from cases.selectors.case_file import CaseFile
 from cases.services._settle import settle
@@ -45,6 +46,7 @@ from workflow.procedure.states import (
     ExtensionState,
     ReasonsState,
     State,
+    UrgingState,
 )
 
 STATES: dict[type[models.Model], Any] = {
@@ -55,6 +57,7 @@ STATES: dict[type[models.Model], Any] = {
     ReasonsRequest: ReasonsState,
     Deliberation: DeliberationState,
     Dispute: DisputeState,
+    Urging: UrgingState,
 }
 ROWS: dict[type[models.Model], str] = {
     Consultation: "consultations",
@@ -63,8 +66,9 @@ ROWS: dict[type[models.Model], str] = {
     ReasonsRequest: "reasons_requests",
     Deliberation: "deliberations",
     Dispute: "disputes",
+    Urging: "urgings",
 }
-Subject = Consultation | Extension | Assessment | ReasonsRequest | Deliberation | Dispute
+Subject = Consultation | Extension | Assessment | ReasonsRequest | Deliberation | Dispute | Urging
 
 
 class Door:

@@ -1,6 +1,7 @@
 """Messages that follow a move: rows in the same transaction, one per cause and person."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils import translation
 
@@ -10,7 +11,8 @@ from cases.models import CaseEvent, Work
 from cases.selectors.case_file import CaseFile
 from cases.services.act import Act
 from notifications import outbox
-from workflow.procedure.seats import SEATS
+from workflow.procedure import timers
+from workflow.procedure.seats import SEATS, Strand
 
 LANGUAGES = ("zh-hans", "en")
 
@@ -38,8 +40,20 @@ def tell_of_new_tasks(
         outbox.post(
             cause=f"{cause}:{work.strand}",
             to=[person.pk for person in people if act.by is None or person.pk != act.by.pk],
-            kind="task",
-            text=in_both(labels.new_task(seat.name, file.case.number)),
+            **_of(file, work),
             url=file.case.get_absolute_url(),
             on=act.today,
         )
+
+
+def _of(file: CaseFile, work: Work) -> dict[str, Any]:
+    """An urging is told by whom, of which step and until when; what he wrote stays in the case file."""
+    urging = file.urging
+    if work.strand != Strand.URGING or urging is None:
+        return {"kind": "task", "text": in_both(labels.new_task(work.seat, file.case.number))}
+    by = urging.urged_by.display_name
+    return {
+        "kind": "urging",
+        "text": in_both(labels.urged(file.case.number, by, urging.seat, urging.answer_by)),
+        "left": timers.workdays_left(urging.answer_by, file.today, file.calendar),
+    }

@@ -54,7 +54,9 @@ def changes(file: CaseFile, wanted: Due) -> Iterator[Deadline]:
     for key, due in wanted.items():
         row = rows.get(key)
         if row is None:
-            first = timers.next_rung_on(due, None, rungs, file.calendar)
+            # who is urged today has just been told
+            after = file.today if key[0] is Kind.URGING else None
+            first = timers.next_rung_on(due, after, rungs, file.calendar)
             yield Deadline(case=file.case, kind=key[0].value, subject=key[1], due=due, next_rung_on=first)
         elif row.due != due or row.done_at is not None:
             row.due, row.done_at, row.passed_on = due, None, None

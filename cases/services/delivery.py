@@ -1,6 +1,8 @@
 """The answer reaches the applicant (R 36, C15, C30)."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Final
 
 from cases.models import Assessment, Case, Dispatch, Letter
 from cases.selectors.beside import GIVING, UNJUDGED
@@ -10,9 +12,12 @@ from cases.services.act import Act, Missing
 from templates_docs.letters import ANSWERS
 from workflow.law.citations import R_36
 from workflow.law.events import Replied, ReplyReturned
+from workflow.procedure.seats import Strand
 from workflow.procedure.states import Action, ConsultationState, DeliberationState, ExtensionState, State
 
 NOTICES = {State.AWAITING_CORRECTION: ("correction_notice",), State.AWAITING_PAYMENT: ("fee_notice",)}
+
+GOES_ON: Final = (Strand.ASSESSMENT, Strand.DISPUTE)
 
 
 def deliver(*, case_id: int, act: Act, method: str, tracking_number: str = "") -> Case:
@@ -136,6 +141,14 @@ def close_what_runs_beside(door: Door) -> None:
     door.move_each(Action.END_REASONS, [(r, None, {}) for r in unjudged])
     talked = [d for d in door.file.deliberations if d.state == DeliberationState.OPEN]
     door.move_each(Action.END_DELIBERATION, [(d, None, {}) for d in talked])
+    end_urging(door, but=GOES_ON)
+
+
+def end_urging(door: Door, *, but: Collection[str] = ()) -> None:
+    """What was to be done is done, or is wanted no more; `but`: strands that go on after the case."""
+    urging = door.file.urging
+    if urging is not None and urging.strand not in but:
+        door.move(Action.END_URGING, subject=urging)
 
 
 def _answer(door: Door) -> Letter:

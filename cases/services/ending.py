@@ -4,7 +4,7 @@ from cases.models import Case
 from cases.services import _letters_beside
 from cases.services._enact import the_case
 from cases.services.act import Act
-from cases.services.delivery import close_what_runs_beside
+from cases.services.delivery import close_what_runs_beside, end_urging
 from workflow.law.events import Withdrawn
 from workflow.procedure.states import Action
 
@@ -31,4 +31,5 @@ def archive(*, case_id: int, act: Act) -> Case:
     """The file is complete and closed (R 45)."""
     with the_case(case_id, act) as door:
         door.move(Action.ARCHIVE)
+        end_urging(door)
     return door.case

@@ -2,7 +2,7 @@
 
 from cases.models import Case
 from cases.selectors.fees import charged_before
-from cases.services import _letters, _letters_beside
+from cases.services import _letters, _letters_beside, delivery
 from cases.services._enact import the_case
 from cases.services.act import Act
 from workflow.law import fees
@@ -38,4 +38,5 @@ def lapse(*, case_id: int, act: Act, note: str) -> Case:
     with the_case(case_id, act) as door:
         door.move(Action.LAPSE_FEE, event=FeeLapsed(on=act.day), data={"note": note})
         _letters_beside.issue_closing_notice(door, "abandoned_unpaid")
+        delivery.end_urging(door, but=delivery.GOES_ON)
     return door.case

@@ -20,7 +20,6 @@ from notifications import outbox
 from workflow.law.clock import Status
 from workflow.procedure import timers
 from workflow.procedure.seats import Strand
-from workflow.procedure.states import Role
 from workflow.procedure.timers import Kind
 
 LAPSING = (Kind.CORRECTION, Kind.PAYMENT)
@@ -31,7 +30,10 @@ STRAND = {
     Kind.DELIBERATION: Strand.DELIBERATION,
     Kind.DISPUTE_PAPERS: Strand.DISPUTE,
     Kind.DISPUTE_RESULT: Strand.DISPUTE,
+    Kind.URGING: Strand.URGING,
 }
+# limits of the office's own are its own affair: who else is told of them
+TOLD_OF_OWN = {Kind.INTERNAL: {Office.HEAD}, Kind.URGING: {Office.HEAD, Office.MANAGER}}
 LAPSES = {Kind.CONSULTATION: consultation.lapse, Kind.REASONS: reasons.lapse}
 
 
@@ -112,11 +114,11 @@ def _remind(file: CaseFile, row: Deadline) -> int:
     seat = file.wanted().get(STRAND.get(Kind(row.kind), Strand.CASE))
     people: list[User] = []
     if seat is not None:
-        holder = file.case.handler if seat.role is Role.HANDLER else None
+        holder = file.named(seat)
         people = [in_place_of(holder, file.today)] if holder is not None else file.group(seat)
     for role in file.policy_today.escalation.told(rung):
-        if row.kind == Kind.INTERNAL and role != Office.HEAD:
-            continue  # a limit of the office's own is the office's own affair
+        if role not in TOLD_OF_OWN.get(Kind(row.kind), Office):
+            continue
         people = [*people, *file.holders(Office(role))]
     text = labels.reminder(row.kind, file.case.number, rung, row.due, file.today)
     return outbox.post(

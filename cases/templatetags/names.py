@@ -176,5 +176,10 @@ def dispute_state(code: str) -> Any:
 
 
 @register.filter
+def urging_state(code: str) -> Any:
+    return labels.urging_state(code)
+
+
+@register.filter
 def dispute_result(code: str) -> Any:
     return labels.dispute_result(code)

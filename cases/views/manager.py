@@ -12,7 +12,7 @@ from agencies import calendars, people
 from agencies.models import Agency
 from cases import labels, policy
 from cases.models import Case
-from cases.selectors import due, forecast, manager
+from cases.selectors import due, forecast, manager, urgings
 from cases.services import seat
 from cases.services.act import Act
 from cases.views.access import Desk
@@ -47,6 +47,7 @@ class Manager(Desk, TemplateView):
             unconfirmed=rows(manager.unconfirmed(agency)),
             **self.ahead(agency, calendar),
             load=load,
+            urgings=urgings.watched(agency, self.today, calendar),
             handlers=manager.handlers(agency, self.today),
             here="manage",
             **kwargs,

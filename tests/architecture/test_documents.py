@@ -21,6 +21,7 @@ from workflow.procedure.states import (
     ReasonsState,
     Role,
     State,
+    UrgingState,
 )
 
 ROOT = Path(settings.BASE_DIR)
@@ -71,6 +72,7 @@ class TestGlossary:
             ("States of a request for reasons", ReasonsState, labels.reasons_state),
             ("States of a deliberation", DeliberationState, labels.deliberation_state),
             ("States of a dispute", DisputeState, labels.dispute_state),
+            ("States of an urging", UrgingState, labels.urging_state),
             ("Actions", Action, labels.action),
             ("Outcomes", OUTCOMES, labels.outcome),
         ],

@@ -36,6 +36,7 @@ from cases.services import (
     seat,
     sweep,
     upkeep,
+    urging,
     void_letter,
 )
 from cases.services.act import Act, Missing
@@ -309,6 +310,18 @@ class Walk(RuleBasedStateMachine):
             except REFUSALS:
                 assert self.snapshot() == before
 
+    @rule(
+        who=st.sampled_from(("manager", "head", "handler")),
+        days=st.integers(0, 3),
+        said=st.sampled_from(PEOPLE),
+    )
+    def urged(self, who: str, days: int, said: str) -> None:
+        work = Work.objects.filter(case_id=self.case_id, is_open=True).order_by("-pk").first()
+        strand = work.strand if work else "case"
+        self.tried(urging.urge, who, strand=strand, expected="请抓紧", answer_by=self.today + timedelta(days))
+        if days:
+            self.tried(urging.answer, said, text="已在办理", done_by=self.today + timedelta(days))
+
     @rule(end=st.sampled_from(["withdraw", "void", "archive"]), rare=st.integers(0, 5))
     def ended(self, end: str, rare: int) -> None:
         if end == "archive":
@@ -336,6 +349,14 @@ class Walk(RuleBasedStateMachine):
     def cached_dates_are_what_the_facts_give(self) -> None:
         if hasattr(self, "case_id"):
             assert list(upkeep.drifts()) == []
+
+    @invariant()
+    def one_urging_is_open_at_most_and_none_of_a_closed_file(self) -> None:
+        if not hasattr(self, "case_id"):
+            return
+        case = Case.objects.get(pk=self.case_id)
+        open_ = case.urgings.filter(state="open").count()
+        assert open_ <= (0 if case.state in ("archived", "voided") else 1)
 
     @invariant()
     def a_record_to_correct_never_meets_what_is_for_disclosure(self) -> None:

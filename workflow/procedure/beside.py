@@ -9,9 +9,21 @@ from workflow.law.citations import (
     R_33_3,
     R_35,
     R_44_2,
+    R_45,
 )
 from workflow.procedure import guards as only_if
-from workflow.procedure.moves import ANYBODY, DESK, HANDLER, HEAD, LEGAL, SIGNATORY, SYSTEM, Move, Table
+from workflow.procedure.moves import (
+    ANYBODY,
+    DESK,
+    HANDLER,
+    HEAD,
+    LEGAL,
+    MANAGER,
+    SIGNATORY,
+    SYSTEM,
+    Move,
+    Table,
+)
 from workflow.procedure.states import (
     Action as A,
     AssessmentState as As,
@@ -20,6 +32,7 @@ from workflow.procedure.states import (
     DisputeState as Dp,
     ExtensionState as E,
     ReasonsState as Rs,
+    UrgingState as U,
 )
 
 # fmt: off
@@ -79,5 +92,11 @@ DISPUTE: Table = (
     Move(A.ANSWER_DISPUTE,        Dp.TO_ANSWER, Dp.ANSWERED,  LEGAL | HANDLER,     (),                      AR_48),
     Move(A.RECORD_DISPUTE_RESULT, Dp.TO_ANSWER, Dp.DECIDED,   DESK | LEGAL | HEAD, (),                      AR_61),
     Move(A.RECORD_DISPUTE_RESULT, Dp.ANSWERED,  Dp.DECIDED,   DESK | LEGAL | HEAD, (),                      AR_61),
+)
+
+URGING: Table = (
+    Move(A.URGE,          U.PLANNED, U.OPEN,     HEAD | MANAGER,                  (only_if.file_is_open, only_if.no_urging_is_open), R_45),
+    Move(A.ANSWER_URGING, U.OPEN,    U.ANSWERED, DESK | HEAD | LEGAL | SIGNATORY, (only_if.it_was_asked_of_you,),                    R_45),
+    Move(A.END_URGING,    U.OPEN,    U.ENDED,    ANYBODY | SIGNATORY,             (),                                                R_45),
 )
 # fmt: on

@@ -12,6 +12,7 @@ TITLES = {
     "ReasonsState": "reasons",
     "DeliberationState": "deliberation",
     "DisputeState": "dispute",
+    "UrgingState": "urging",
 }
 
 

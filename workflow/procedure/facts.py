@@ -54,6 +54,10 @@ class Facts:
     reasons_reasonable: bool = False
     reasons_end_on: date | None = None
     open_deliberations: int = 0
+    # urging
+    file_closed: bool = False
+    urging_open: bool = False
+    asked_of_you: bool = False
     # an answer made again: C22, C34
     answer_stands: bool = False
     redo_ordered: bool = False

@@ -281,5 +281,20 @@ def head_agrees_to_void(facts: Facts) -> WhyNot | None:
     return WhyNot("head_must_void", R_45) if needed and not facts.acts_as_head else None
 
 
+def file_is_open(facts: Facts) -> WhyNot | None:
+    """Of an archived or voided case nothing is urged any more."""
+    return WhyNot("file_closed", R_45) if facts.file_closed else None
+
+
+def no_urging_is_open(facts: Facts) -> WhyNot | None:
+    """One urging of a case at a time: the next one follows its answer."""
+    return WhyNot("urging_open", R_45) if facts.urging_open else None
+
+
+def it_was_asked_of_you(facts: Facts) -> WhyNot | None:
+    """It is answered in the role that was urged: a handler's by who has the case, or stands in for him."""
+    return None if facts.asked_of_you else WhyNot("urging_not_yours", R_45)
+
+
 # They alone look at the draft, its round of approval and its authors: elsewhere these are not gathered.
 OF_THE_DRAFT: Final = frozenset({draft_is_ready, did_not_write_it, did_not_review_it, content_is_unchanged})

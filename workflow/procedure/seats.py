@@ -18,7 +18,7 @@ from workflow.procedure.states import (
 
 
 class Strand(StrEnum):
-    """What runs in a case: the case itself and, beside it, six kinds of side business."""
+    """What runs in a case: the case itself and, beside it, seven kinds of side business."""
 
     CASE = "case"
     CONSULTATION = "consultation"
@@ -27,6 +27,7 @@ class Strand(StrEnum):
     REASONS = "reasons"
     DELIBERATION = "deliberation"
     DISPUTE = "dispute"
+    URGING = "urging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ JUDGE_REASONS = Seat(
 DELIBERATE = Seat("deliberate", Role.HANDLER, (Action.RECORD_VIEW, Action.CONCLUDE))
 ANSWER_DISPUTE = Seat("answer_dispute", Role.LEGAL, (Action.ANSWER_DISPUTE, Action.RECORD_DISPUTE_RESULT))
 AWAIT_RESULT = Seat("await_result", Role.LEGAL, (Action.RECORD_DISPUTE_RESULT,))
+# an urging is answered in the role of the step that is urged
+URGED: dict[Role, Seat] = {
+    role: Seat(f"urged_{role}", role, (Action.ANSWER_URGING,))
+    for role in (Role.CLERK, Role.HANDLER, Role.HEAD, Role.LEGAL, Role.SIGNATORY)
+}
 
 OF_STATE: dict[S, Seat] = {
     S.AWAITING_CONFIRMATION: CONFIRM,
@@ -96,6 +102,7 @@ STRANDS: dict[Strand, tuple[Seat, ...]] = {
     Strand.REASONS: (AWAIT_REASONS, JUDGE_REASONS),
     Strand.DELIBERATION: (DELIBERATE,),
     Strand.DISPUTE: (ANSWER_DISPUTE, AWAIT_RESULT),
+    Strand.URGING: tuple(URGED.values()),
 }
 SEATS: dict[str, Seat] = {seat.name: seat for seats in STRANDS.values() for seat in seats}
 
@@ -121,12 +128,18 @@ BESIDE: dict[Strand, tuple[tuple[Seat, frozenset[StrEnum]], ...]] = {
 
 
 def wanted(
-    state: S, *, lapsed: bool, beside: Mapping[Strand, Collection[StrEnum]], head_signs: bool = False
+    state: S,
+    *,
+    lapsed: bool,
+    beside: Mapping[Strand, Collection[StrEnum]],
+    head_signs: bool = False,
+    urged: Role | None = None,
 ) -> dict[Strand, Seat]:
     """The open tasks of a case, at most one a strand: 300 third parties are one task.
 
     `lapsed`: the period the case waits for has ended without what it waited for; `beside`: the states of what
-    runs beside it, by strand; `head_signs`: the agency's policy lets the head of the disclosure office sign.
+    runs beside it, by strand; `head_signs`: the agency's policy lets the head of the disclosure office sign; `urged`: whose
+    answer to an urging is awaited.
     """
     found: dict[Strand, Seat] = {}
     seat = (WHEN_LAPSED.get(state) if lapsed else None) or OF_STATE.get(state)
@@ -139,4 +152,6 @@ def wanted(
         first = next((seat for seat, states in seats if states & here), None)
         if first is not None:
             found[strand] = first
+    if urged is not None:
+        found[Strand.URGING] = URGED[urged]
     return found

@@ -85,6 +85,15 @@ class DisputeState(StrEnum):
     DECIDED = auto()
 
 
+class UrgingState(StrEnum):
+    """A demand 督办 that a step be done, with an answer on record; no clock reads it."""
+
+    PLANNED = auto()
+    OPEN = auto()
+    ANSWERED = auto()
+    ENDED = auto()
+
+
 class Role(StrEnum):
     """What a person is in one case. SYSTEM is the sweep: it only records that a period ended."""
 
@@ -175,6 +184,10 @@ class Action(StrEnum):
     DECIDE_TO_PUBLISH = auto()
     DECIDE_TO_KEEP = auto()
     RECORD_PUBLICATION = auto()
+    # urging
+    URGE = auto()
+    ANSWER_URGING = auto()
+    END_URGING = auto()
 
 
 ENDED = frozenset({State.ANSWERED, State.WITHDRAWN, State.ABANDONED, State.VOIDED, State.ARCHIVED})

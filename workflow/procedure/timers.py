@@ -13,7 +13,7 @@ from workflow.procedure.states import State as S
 
 
 class Kind(StrEnum):
-    """What a deadline is about. INTERNAL ones are the agency's own, all others the law's."""
+    """What a deadline is about. INTERNAL and URGING are the agency's own, all others the law's."""
 
     CONFIRMATION = "confirmation"
     CORRECTION_NOTICE = "correction_notice"
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     DISPUTE_RESULT = "dispute_result"
     INTERNAL = "internal"
     SERVICE = "service"
+    URGING = "urging"
 
 
 NO_SUBJECT = 0

@@ -44,6 +44,7 @@ from workflow.procedure.states import (
     ReasonsState,
     Role,
     State as S,
+    UrgingState,
 )
 
 RECEIVED = OPEN - {S.AWAITING_CONFIRMATION}
@@ -143,6 +144,7 @@ TABLES: dict[type[StrEnum], Table] = {
     ReasonsState: beside.REASONS,
     DeliberationState: beside.DELIBERATION,
     DisputeState: beside.DISPUTE,
+    UrgingState: beside.URGING,
 }
 
 # The states of a case in which a move asks for the draft.

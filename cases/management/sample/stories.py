@@ -16,6 +16,7 @@ from cases.services import (
     fee,
     intake,
     sweep,
+    urging,
 )
 from cases.services.consultation import PartyToAsk
 
@@ -106,8 +107,19 @@ def drafting(desk: Desk, subject: str | list[str], applicant: dict[str, Any], ag
     return desk.accept(case, desk.back(ago - 2))
 
 
+def _urge(desk: Desk, case: Case, expected: str) -> None:
+    urging.urge(
+        case_id=case.pk,
+        act=desk.act("sunli", desk.back(1)),
+        strand="case",
+        expected=expected,
+        answer_by=desk.back(0),
+    )
+
+
 def at_work(desk: Desk) -> None:
-    drafting(desk, ["2023年至2025年全市工业用地出让结果", "履约监管协议"], FIRM, ago=17)
+    case = drafting(desk, ["2023年至2025年全市工业用地出让结果", "履约监管协议"], FIRM, ago=17)
+    _urge(desk, case, "期限将至，请今日完成检索并提交拟稿；检索确有困难的，写明原因。")
     case = drafting(desk, "示例区2022年农村宅基地审批名单", person("己"), ago=12)
     desk.determine(
         case,
@@ -211,6 +223,13 @@ def returned_by_the_adviser(desk: Desk) -> None:
         case_id=case.pk,
         act=desk.act("chenshuzhi", desk.back(2)),
         reasons="请写明属于哪一类过程性信息；第二段依据应引到款。",
+    )
+    _urge(desk, case, "退回已一天，请按审核意见修改后重新送审。")
+    urging.answer(
+        case_id=case.pk,
+        act=desk.act("lixiao", desk.back(0)),
+        text="理由已改写，正与测绘处核对第二段依据。",
+        done_by=desk.today,
     )
 
 

@@ -14,6 +14,7 @@ from cases.services import (
     extension,
     fee,
     reasons,
+    urging,
 )
 from cases.services.consultation import PartyToAsk
 from tests.cases import office as o
@@ -93,6 +94,14 @@ def more_time_granted(office: Office) -> Case:
 def asked_why(office: Office) -> Case:
     case = o.in_drafting(office, MONDAY)
     return reasons.ask(case_id=case.pk, act=act(office.handler, MONDAY), points="本年度已申请126件", period=5)
+
+
+def urged(office: Office) -> Case:
+    case = o.in_drafting(office, MONDAY)
+    return urging.urge(
+        case_id=case.pk, act=act(office.manager, MONDAY), strand="case", expected="请抓紧办理",
+        answer_by=date(2026, 3, 11),
+    )  # fmt: skip
 
 
 def told_why(office: Office) -> Case:
@@ -353,6 +362,15 @@ SITUATIONS: dict[str, Situation] = {
     ),
     "decide_to_publish": Situation(
         _in(o.answered), "handler", given(reasons="涉及公众利益"), moves_to="answered"
+    ),
+    "urge": Situation(
+        _in(o.in_drafting),
+        "manager",
+        given(strand="case", expected="请今日完成检索并提交拟稿", answer_by="2026-03-11"),
+        moves_to="drafting",
+    ),
+    "answer_urging": Situation(
+        urged, "handler", given(text="检索已完成，正在核对", done_by="2026-03-13"), moves_to="drafting"
     ),
     "decide_to_keep": Situation(
         _in(o.answered), "handler", given(reasons="只和申请人有关"), moves_to="answered"

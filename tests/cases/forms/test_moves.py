@@ -20,6 +20,7 @@ BY_OTHER_WAYS = {
     Action.LAPSE_REASONS,
     Action.END_REASONS,
     Action.END_DELIBERATION,
+    Action.END_URGING,
     Action.REDO,
 }
 LONG = "长" * 4001

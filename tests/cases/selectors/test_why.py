@@ -23,6 +23,7 @@ from cases.services import (
     dispute,
     fee,
     reasons,
+    urging,
 )
 from cases.services.consultation import PartyToAsk
 from tests.cases.conftest import MONDAY
@@ -73,6 +74,9 @@ def with_much_beside(office):
         question="能否提供",
         asked=["测绘处"],
         due_on=date(2026, 3, 9),
+    )
+    urging.urge(
+        case_id=case.pk, act=act(office.manager, MONDAY), strand="case", expected="请抓紧", answer_by=TUESDAY
     )
     return case
 

@@ -22,7 +22,7 @@ LISTS = {
     "/inbox/all/?text=规划": ("manager", 9),
     "/cases/": ("manager", 8),
     "/cases/?q=规划 条件": ("handler", 8),
-    "/manage/": ("manager", 14),
+    "/manage/": ("manager", 15),
     "/messages/": ("handler", 7),
 }
 

@@ -37,6 +37,7 @@ def generous(**changes: Any) -> Facts:
         "reasons_end_on": date(2026, 3, 1),
         "something_given": True,
         "redo_ordered": True,
+        "asked_of_you": True,
         **changes,
     }
     return Facts(**values)

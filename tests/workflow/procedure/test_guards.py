@@ -32,6 +32,9 @@ def code(guard, **changes):
 REFUSALS = [
     (guards.not_for_records, {"kind": "records"}, "not_for_records"),
     (guards.for_records, {"kind": "disclosure"}, "for_records"),
+    (guards.file_is_open, {"file_closed": True}, "file_closed"),
+    (guards.no_urging_is_open, {"urging_open": True}, "urging_open"),
+    (guards.it_was_asked_of_you, {"asked_of_you": False}, "urging_not_yours"),
     (guards.within_the_notice_period, {"reading": None}, "not_received_yet"),
     (guards.within_the_notice_period, {"reading": CORRECTED}, "correction_asked_before"),
     (guards.within_the_notice_period, {"on": date(2026, 3, 12)}, "correction_too_late"),  # working day 8

@@ -19,6 +19,7 @@ from workflow.procedure.states import (
     ReasonsState as Rs,
     Role as R,
     State as S,
+    UrgingState as U,
 )
 from workflow.procedure.transitions import TABLES
 
@@ -117,6 +118,12 @@ DISPUTE = {
     (Dp.TO_ANSWER, R.LEGAL): {A.ANSWER_DISPUTE, A.RECORD_DISPUTE_RESULT},
     **{(Dp.ANSWERED, role): {A.RECORD_DISPUTE_RESULT} for role in (R.CLERK, R.HANDLER, R.HEAD, R.LEGAL)},
 }  # fmt: skip
+URGING = {
+    **{(U.PLANNED, role): {A.URGE} for role in (R.HEAD, R.MANAGER)},
+    **{(U.OPEN, role): {A.ANSWER_URGING, A.END_URGING} for role in (R.CLERK, R.HANDLER, R.HEAD, R.SIGNATORY)},
+    (U.OPEN, R.LEGAL): {A.ANSWER_URGING},
+    (U.OPEN, R.MANAGER): {A.END_URGING},
+}  # fmt: skip
 # A name may stand in two tables, and equals itself in the other.
 BY_TABLE = {
     S: PERMITTED,
@@ -126,6 +133,7 @@ BY_TABLE = {
     Rs: REASONS,
     D: DELIBERATION,
     Dp: DISPUTE,
+    U: URGING,
 }
 # What is permitted once a decision orders a new answer, and once an answer stands.
 TAKEN_UP = {S.REGISTERED, S.IN_REVIEW, S.AWAITING_CORRECTION, S.AWAITING_PAYMENT, S.DRAFTING, S.LEGAL_REVIEW,
@@ -134,7 +142,7 @@ REOPENERS = {R.CLERK, R.HANDLER, R.HEAD, R.LEGAL}
 SUGGESTING = {(state, role) for state in (S.ANSWERED, S.ARCHIVED) for role in (R.CLERK, R.HANDLER, R.HEAD)}
 
 
-@pytest.mark.parametrize(("state", "role"), [*itertools.product([*S, *C, *E, *As, *Rs, *D, *Dp], R)])
+@pytest.mark.parametrize(("state", "role"), [*itertools.product([*S, *C, *E, *As, *Rs, *D, *Dp, *U], R)])
 def test_only_these_moves_are_permitted(state, role):
     permitted = {
         action for action in A if machine.why_not(state, action, roles=frozenset({role}), facts=FACTS) is None
@@ -190,7 +198,7 @@ def test_why_not_cites_the_article_before_anything_else(action):
     assert machine.judge(move, roles=frozenset(R), facts=nothing_known) == WhyNot("not_for_records", R_41)
 
 
-@pytest.mark.parametrize("state", [*S, *C, *E, *As, *Rs, *D, *Dp])
+@pytest.mark.parametrize("state", [*S, *C, *E, *As, *Rs, *D, *Dp, *U])
 def test_a_stranger_may_do_nothing(state):
     refusals = [machine.why_not(state, action, roles=frozenset(), facts=FACTS) for action in A]
 

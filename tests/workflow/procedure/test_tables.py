@@ -13,8 +13,17 @@ from workflow.procedure.guards import (
     did_not_review_it,
     did_not_write_it,
 )
-from workflow.procedure.states import ENDED, Action as A, AssessmentState as As, Role, State as S
+from workflow.procedure.states import (
+    ENDED,
+    Action as A,
+    AssessmentState as As,
+    Role,
+    State as S,
+    UrgingState as U,
+)
 from workflow.procedure.transitions import CASE, TABLES
+
+ROLES_WITH_TASKS = {seat.role for seat in seats.SEATS.values()}
 
 
 def reachable(start, table):
@@ -89,7 +98,9 @@ def test_everything_beside_a_case_that_is_not_over_has_a_seat():
     # the first state is the one before anything was sent; an assessment alone begins as a task
     unfinished = {m.source for table in beside for m in table if m.source is not next(iter(type(m.source)))}
 
-    assert waiting == unfinished | {As.DUE}
+    # an urging waits in the seat of whoever is urged
+    assert waiting | {U.OPEN} == unfinished | {As.DUE}
+    assert {role for role, seat in seats.URGED.items() if seat.role is role} == set(ROLES_WITH_TASKS)
 
 
 def test_every_state_but_the_archive_has_a_seat_and_its_actions_are_moves_from_there():
@@ -114,3 +125,12 @@ def test_ended_cases_move_only_to_the_archive_or_are_taken_up_again_for_a_reason
 
 def test_a_voided_registration_is_never_taken_up_again():
     assert {m.target for m in CASE if m.source is S.VOIDED} == {S.ARCHIVED}
+
+
+def test_whoever_is_urged_answers_beside_the_step_that_goes_on():
+    wanted = seats.wanted(S.LEGAL_REVIEW, lapsed=False, beside={}, urged=Role.LEGAL)
+
+    assert {strand: seat.name for strand, seat in wanted.items()} == {
+        seats.Strand.CASE: "legal_review",
+        seats.Strand.URGING: "urged_legal",
+    }
