@@ -6,6 +6,8 @@ own text then confirms that the pairs stand side by side.
 
 import unicodedata
 
+# A number copied out of a letter may bring its non-breaking hyphen along.
+HYPHENS = str.maketrans("\u2010\u2011", "--", "\u2060")
 MOST_WORDS = 6
 LONGEST_QUERY = 100
 
@@ -15,7 +17,7 @@ def normalise(text: str) -> str:
 
     Without the character 0, which PostgreSQL takes in no text.
     """
-    return " ".join(unicodedata.normalize("NFKC", text).replace("\0", " ").casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(HYPHENS).replace("\0", " ").casefold().split())
 
 
 def words(query: str) -> list[str]:

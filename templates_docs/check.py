@@ -19,7 +19,7 @@ from templates_docs.letters import Letter
 
 __all__ = ["Finding", "check", "paths", "specimen"]
 
-DIFFICULT: Final = "A & B <公司>𠮷㐂{{ 7*7 }}"
+DIFFICULT: Final = "A & B <公司>𠮷㐂{{ 7*7 }}2026-0012"
 
 
 def check(blob: bytes, kind: type[Letter]) -> list[Finding]:

@@ -18,7 +18,7 @@ CONTROLS: Final = ("endif", "endfor", "else")
 def elements(kind: str, value: Any) -> list[Any]:
     """One item of a spec's body: `kind` is a style or a control, `value` its text or layout."""
     if kind == "table":
-        return [_table(value), paragraph("GwGap", "")]
+        return [paragraph("GwGap", ""), _table(value), paragraph("GwGap", "")]
     if kind == "form":
         return [_form(value), paragraph("GwGap", "")]
     if kind == "blank":

@@ -24,6 +24,7 @@ from lxml import etree
 from templates_docs.amount import capital
 from templates_docs.letters import LONG, Letter
 from templates_docs.package import hash_of, members_of, pack
+from templates_docs.unbroken import unbroken
 
 __all__ = [
     "Compiled",
@@ -161,7 +162,7 @@ class _NoCalls(ImmutableSandboxedEnvironment):
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """How templates are read: escaped, strict, without globals, tests, calls or filters but these."""
-    env = _NoCalls(autoescape=True, undefined=StrictUndefined, finalize=_no_none, keep_trailing_newline=True)
+    env = _NoCalls(autoescape=True, undefined=StrictUndefined, finalize=_as_set, keep_trailing_newline=True)
     env.globals.clear()
     env.tests.clear()
     length = env.filters["length"]
@@ -180,10 +181,10 @@ def chinese_day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
-def _no_none(value: Any) -> Any:
+def _as_set(value: Any) -> Any:
     if value is None:
         raise ValueError("a field of the letter is None")
-    return value
+    return unbroken(value)
 
 
 def _clean(value: Any, name: str = "") -> Any:

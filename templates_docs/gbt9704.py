@@ -4,6 +4,7 @@ Twips (1/20 pt) or half-points unless said otherwise. 22 lines of 28 characters 
 """
 
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -245,11 +246,16 @@ def footer_xml(style: str) -> str:
     )
 
 
+# What no line begins or ends with: the usual marks, and what would part 〔2026〕第12号.
+NEVER_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠号"
+NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥〕第"
 SETTINGS = (
     f'<w:settings {nsdecls("w")}><w:zoom w:percent="100"/>'
     "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
     '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
     '<w:characterSpacingControl w:val="compressPunctuation"/>'
+    f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={quoteattr(NEVER_LAST)}/>'
+    f'<w:noLineBreaksBefore w:lang="zh-CN" w:val={quoteattr(NEVER_FIRST)}/>'
     "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
     "<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/>"
     "<w:adjustLineHeightInTable/><w:useFELayout/>"

@@ -48,8 +48,13 @@ def _index() -> str:
         rows += (
             f"| {kind.title_zh} | {links} | {'；'.join(basis.zh() for basis in kind.basis)} | {kind.used} |\n"
         )
-    pictures = "".join(f"\n![{name}]({name}.png)\n" for name in PICTURES)
+    pictures = "".join(f"\n{_pages(name)}\n" for name in PICTURES)
     return f"{HEAD}{rows}{pictures}"
+
+
+def _pages(name: str) -> str:
+    taken = sorted(FOLDER.glob(f"{name}-*.png"))
+    return " ".join(f'<img src="{page.name}" width="360" alt="{page.stem}">' for page in taken)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ DOCUMENT: Final = "word/document.xml"
 TOKEN: Final = re.compile(r"[0-9A-Za-z]+(?:[.,][0-9]+)*|\s+|.", re.DOTALL)
 ALIKE: Final = 0.5
 JOINED: Final = 3  # changes with fewer equal characters between them read as one
-TEXTS: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
+TEXTS: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
 class Kind(StrEnum):

@@ -12,6 +12,7 @@ from templates_docs import redline
 from templates_docs.package import members_of
 from templates_docs.pdf_check import PAGE_NUMBER, one_line, pages_of
 from templates_docs.redline import Kind, Piece
+from templates_docs.unbroken import text_of_run
 
 PAGE: Final = re.compile(r"(?:^|/)Page_(\d+)/Content\.xml$", re.IGNORECASE)
 ALIKE: Final = 0.6  # below this it is another letter
@@ -53,9 +54,7 @@ def approved(letter: bytes) -> tuple[list[str], str]:
     for name, content in members_of(letter):
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
             tree = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-            lines = (
-                "".join(t.text or "" for t in p.iter(redline.W + "t")) for p in tree.iter(redline.W + "p")
-            )
+            lines = ("".join(map(text_of_run, p.iter())) for p in tree.iter(redline.W + "p"))
             head += [line for text in lines if (line := PAGE_NUMBER.sub("", one_line(text)).strip("—"))]
     return head, one_line("".join(redline.paragraphs(letter)))
 

@@ -14,10 +14,12 @@ DOTS = 96  # an inch
 
 
 def take(name: str, place: Path) -> None:
-    """The first page of a sample."""
+    """All pages of a sample, numbered."""
+    for old in golden.FOLDER.glob(f"{name}*.png"):
+        old.unlink()
     page = place / f"{name}.pdf"
     page.write_bytes(pdf.from_docx(engine.render(samples.ALL[name]()).content))
-    options = f"-png -r {DOTS} -f 1 -singlefile".split()
+    options = f"-png -r {DOTS}".split()
     subprocess.run([str(which("pdftoppm")), *options, str(page), str(golden.FOLDER / name)], check=True)
 
 

@@ -5,6 +5,10 @@ def test_text_is_stored_half_width_in_small_letters_with_single_blanks():
     assert grams.normalise("  ＡＢＣ　12\n号 ") == "abc 12 号"
 
 
+def test_a_number_copied_out_of_a_letter_is_the_number():
+    assert grams.words("2026\u20110012 2026-\u20600013") == ["2026-0012", "2026-0013"]
+
+
 def test_every_character_of_a_text_begins_a_gram_and_words_stay_apart():
     assert grams.grams("征收 补偿款") == {"征收", "收", "补偿", "偿款", "款"}
 

@@ -89,7 +89,7 @@ TAGS = {
     "{% for a in asked recursive %}{% endfor %}": ("loop_not_allowed",),
     "{% for a, b in asked %}{% endfor %}": ("loop_not_allowed",),
     "{% for a in asked %}" * 4 + "x" + "{% endfor %}" * 4: ("loop_not_allowed",),
-    "{{r addressee }}": ("text_out_of_place",),
+    "{{r addressee }}": ("not_rendered",),
     "{{ due_on|capital }}": ("not_rendered",),
     "{{ asked.nobody }}": ("no_such_field",),
 }

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 
-from templates_docs import engine, letters, samples
+from templates_docs import engine, letters, redline, samples
 from templates_docs.package import canonical, hash_of, members_of
 from templates_docs.text import text_of
 
@@ -56,6 +56,18 @@ def test_long_texts_keep_their_paragraphs():
     lines = text_of(engine.render(replace(samples.answer_refused(), parts=[part])).content).splitlines()
     at = lines.index("理由：第一。")
     assert lines[at : at + 3] == ["理由：第一。", "第二。", "第三。"]
+
+
+def test_a_number_is_unbroken_and_reads_the_same_while_an_address_is_left_as_it_is():
+    asked = ["2026-0012号<卷>，见 https://example.gov.cn/2026-0012，A-1、甲-乙"]
+    content = engine.render(replace(samples.extension_notice(), asked=asked)).content
+    document = dict(members_of(content))["word/document.xml"].decode()
+    assert (
+        '2026</w:t><w:noBreakHyphen/><w:t xml:space="preserve">0012号&lt;卷&gt;，见 '
+        "https://example.gov.cn/2026-0012，A-1、甲-乙" in document
+    )
+    assert asked[0] in text_of(content)
+    assert any(asked[0] in paragraph for paragraph in redline.paragraphs(content))
 
 
 def test_a_long_office_name_is_set_smaller():

@@ -130,3 +130,15 @@ def test_a_letter_s_first_page_has_no_number_and_its_head_30_mm_down():
     assert 38 < drawn[0].y < 46  # the foot of 36 pt glyphs whose top is at 30 mm
     assert [p for p in drawn if p.y > 264] == []
     assert "".join(p.text for p in pieces(reader) if p.page == 2 and p.y > 264).replace(" ", "") == "—2—"
+
+
+def test_no_line_ends_within_a_number():
+    # moved along a line character by character, so that each place within them comes to stand at the line's end
+    asked = [f"{'国' * n}2026-0012{'国' * (28 - n)}〔2025〕12号{'国' * n}" for n in range(28)]
+    letter = replace(samples.extension_notice(), asked=asked)
+    reader = PdfReader(io.BytesIO(made(engine.render(letter).content)))
+    pages = range(1, len(reader.pages) + 1)
+    lines = [text.replace(" ", "") for page in pages for text in rows(reader, page).values()]
+    assert sum(line.count("2026-0012") for line in lines) == 28 + 1  # the letter's own
+    assert sum(line.count("〔2025〕12号") for line in lines) == 28
+    assert sum(line.startswith("2026-0012") for line in lines) > 1
