@@ -2,6 +2,7 @@
 
 import io
 import threading
+from dataclasses import fields, replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -29,6 +30,24 @@ def test_a_letter_of_three_pages_is_set_whole():
     whole = "".join(pages)
     for text in [*letter.asked, *(part.text for part in letter.parts), *letter.remedy]:
         assert pdf_check.one_line(text) in pdf_check.PAGE_NUMBER.sub("", whole)
+
+
+LONG = "示例壮族自治区示例市示例达斡尔族自治旗住房和城乡建设局（综合行政执法局）"
+SHEETS = {
+    samples.consultation: ("征求意见回执", "(签名或者盖章)", "(请送回"),
+    samples.consultation_other_body: ("征求意见回执", "其他意见", "(签名或者盖章)"),
+    samples.service_receipt: ("送达回证", "备注", "打印日期"),
+}
+
+
+@pytest.mark.parametrize(("maker", "parts"), SHEETS.items())
+def test_a_sheet_to_be_filled_in_is_one_page_also_for_long_names(maker, parts):
+    office = replace(samples.OFFICE, name=LONG, address=f"{LONG}行政中心3号楼")
+    letter = replace(maker(), office=office, addressee=LONG * 2)
+    if "asked" in {field.name for field in fields(letter)}:
+        letter = replace(letter, asked=[samples.GIVEN_ASKED, samples.REFUSED_ASKED])
+    *_, last = pdf_check.pages_of(pdf.from_docx(engine.render(letter).content))
+    assert [part for part in parts if part not in last] == []
 
 
 def test_a_linked_picture_is_not_fetched():
