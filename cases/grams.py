@@ -17,7 +17,9 @@ def normalise(text: str) -> str:
 
     Without the character 0, which PostgreSQL takes in no text.
     """
-    return " ".join(unicodedata.normalize("NFKC", text).translate(HYPHENS).replace("\0", " ").casefold().split())
+    return " ".join(
+        unicodedata.normalize("NFKC", text).translate(HYPHENS).replace("\0", " ").casefold().split()
+    )
 
 
 def words(query: str) -> list[str]:

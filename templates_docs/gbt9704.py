@@ -247,7 +247,9 @@ def footer_xml(style: str) -> str:
 
 
 # What no line begins or ends with: the usual marks, and what would part 〔2026〕第12号.
-NEVER_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠号"
+NEVER_FIRST = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠号"
+)
 NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥〕第"
 SETTINGS = (
     f'<w:settings {nsdecls("w")}><w:zoom w:percent="100"/>'
