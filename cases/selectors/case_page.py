@@ -9,6 +9,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from agencies import people
 from agencies.models import User
 from cases import labels, policy
 from cases.identity_numbers import mask_id
@@ -70,12 +71,16 @@ UNSAID = frozenset({"not_your_role", "not_for_records"})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An open task: what, for whom, until when, and what the reader can do with it."""
+    """An open task: what, for whom, until when, and what the reader can do with it.
+
+    A deputy works on it as his own; giving it back is for whose it is (ADR 0077).
+    """
 
     work: Work
     seat: Seat
     due: Due
     is_mine: bool
+    may_release: bool
     may_claim: bool
     can: tuple[A, ...]
     cannot: tuple[tuple[A, WhyNot], ...]
@@ -125,12 +130,15 @@ def read(case: Case, user: User, today: date) -> CasePage:
     """The page of one case, for one reader, on one day."""
     file = CaseFile(case, today)
     works = list(Work.objects.filter(case=case, is_open=True).select_related("holder"))
+    mine = {user.pk}
+    if any(work.holder_id not in (None, user.pk) for work in works):
+        mine |= set(people.covered_by(user, today))
     options = dict(_options(file, user))
     facts = file.facts(user)
     by_review = facts.review_required or any(item.outcome is None for item in facts.items)
     unneeded = {A.SUBMIT_FOR_SIGNATURE if by_review else A.SUBMIT_FOR_REVIEW}
     steps = tuple(
-        _step(work, file, user, options, unneeded)
+        _step(work, file, user, mine, options, unneeded)
         for work in sorted(works, key=lambda w: list(Strand).index(Strand(w.strand)))
     )
     first = {action for step in steps for action in (*step.can, *(refused for refused, _why in step.cannot))}
@@ -188,19 +196,22 @@ def _options(file: CaseFile, user: User) -> Iterator[tuple[A, WhyNot | None]]:
                 yield option.move.action, option.why_not
 
 
-def _step(work: Work, file: CaseFile, user: User, options: dict[A, WhyNot | None], unneeded: set[A]) -> Step:
+def _step(
+    work: Work,
+    file: CaseFile,
+    user: User,
+    mine: set[int],
+    options: dict[A, WhyNot | None],
+    unneeded: set[A],
+) -> Step:
     seat = SEATS[work.seat]
     offered = [(action, options[action]) for action in seat.actions if action in options.keys() - unneeded]
     return Step(
         work=work,
         seat=seat,
         due=due.of_step(file.case, work.due_on, work.provisional, file.calendar, file.today),
-        is_mine=work.holder_id == user.pk
-        or (
-            work.holder_id is not None
-            and work.holder_id == file.case.handler_id
-            and file.stands_in(user, file.seats_of(user))
-        ),
+        is_mine=work.holder_id in mine,
+        may_release=work.holder_id == user.pk,
         may_claim=work.holder_id is None and seat.role in file.roles_of(user),
         can=tuple(action for action, why in offered if why is None),
         cannot=tuple((action, why) for action, why in offered if why is not None and why.code not in UNSAID),

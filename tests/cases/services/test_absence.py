@@ -9,13 +9,15 @@ from agencies import absences, people
 from agencies.absences import BadAbsence
 from agencies.models import Absence, Membership, Role, User
 from cases import policy
-from cases.models import Case, CaseEvent
-from cases.selectors import worklists
-from cases.services import approval, drafting, intake, sweep
+from cases.models import Case, CaseEvent, Work
+from cases.selectors import case_page, worklists
+from cases.services import approval, drafting, intake, seat, sweep
 from notifications.models import Message
 from tests.cases.conftest import MONDAY
-from tests.cases.office import WORDING, act, determined, in_drafting, new_case, submitted
+from tests.cases.forms.situations import WITHHELD
+from tests.cases.office import WORDING, act, determined, in_drafting, in_review, new_case, submitted
 from workflow.procedure.machine import NotAllowed
+from workflow.procedure.states import Action
 
 DAY = timedelta(days=1)
 FRIDAY = MONDAY + 4 * DAY
@@ -58,6 +60,39 @@ class TestTasks:
         away(office.handler, clerk_elsewhere)
         assert policy.visible(clerk_elsewhere, MONDAY).get() == case
         assert not policy.visible(clerk_elsewhere, FRIDAY + DAY).exists()
+
+    def test_the_deputy_takes_what_is_free_and_leaves_with_its_holder_what_is_held(self, office):
+        held, free = in_drafting(office, MONDAY), in_review(office, MONDAY)
+        away(office.handler, office.second_handler)
+        work = {w.case_id: w for w in Work.objects.filter(is_open=True)}
+        for verb in (seat.claim, seat.release):
+            with pytest.raises(NotAllowed, match="task_"):
+                verb(work_id=work[held.pk].pk, act=act(office.second_handler, MONDAY))
+        seat.claim(work_id=work[free.pk].pk, act=act(office.second_handler, MONDAY))
+        assert sorted(mine(office.second_handler, MONDAY)) == [held.pk, free.pk]
+        assert mine(office.handler, FRIDAY + 3 * DAY) == [held.pk]  # what the deputy took stays the deputy's
+
+    @pytest.mark.parametrize("role", ["handler", "legal"])
+    def test_the_case_page_offers_the_deputy_the_step_and_nobody_else(self, office, role):
+        case = (
+            submitted(office, MONDAY, determination=WITHHELD)
+            if role == "legal"
+            else in_drafting(office, MONDAY)
+        )
+        holder = getattr(office, role)
+        if role == "legal":
+            (work,) = Work.objects.filter(case=case, is_open=True)
+            seat.claim(work_id=work.pk, act=act(holder, MONDAY))
+        shown = [self.step(case, office.second_handler)]
+        away(holder, office.second_handler)
+        shown += [self.step(case, office.second_handler), self.step(case, holder)]
+        assert shown == [(False, False), (True, False), (True, True)]
+        first = {"handler": Action.DETERMINE, "legal": Action.PASS_REVIEW}[role]
+        assert first in case_page.read(case, office.second_handler, MONDAY).steps[0].can
+
+    def step(self, case, user):
+        (step,) = case_page.read(Case.objects.get(pk=case.pk), user, MONDAY).steps
+        return step.is_mine, step.may_release
 
 
 class TestSeparation:
