@@ -7,6 +7,8 @@ consequences.py, the arithmetic in periods.py.
 from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
+from typing import Final
 
 from workflow.law.consequences import CONSEQUENCES
 from workflow.law.events import Event, Impossible
@@ -17,6 +19,8 @@ from workflow.law.rule_sets import RuleSet, published
 from workflow.law.workdays import WorkCalendar
 
 __all__ = ["Reading", "Status", "read", "step_by_step"]
+
+OUR_READINGS: Final = Policy()
 
 
 def read(
@@ -44,12 +48,10 @@ def step_by_step(
     versions: tuple[RuleSet, ...] | None = None,
 ) -> Iterator[Fold]:
     """The same clock before the first event and after each: one object, which the next step changes."""
-    fold = Fold(calendar, policy or Policy(), versions or published())
-    previous: date | None = None
-    for event in events:
-        if previous is not None and event.on < previous:
-            raise Impossible("out_of_order", on=event.on, after=previous)
-        previous = event.on
+    fold = Fold(calendar, policy or OUR_READINGS, versions or published())
+    for before, event in pairwise(events):
+        if event.on < before.on:
+            raise Impossible("out_of_order", on=event.on, after=before.on)
     yield fold
     for number, event in enumerate(events):
         if event.on > as_of:

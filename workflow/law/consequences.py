@@ -1,7 +1,6 @@
 """What each event does to the clock, and on whose authority: one function an event (F1 to F14)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -91,7 +90,7 @@ def _consultation_sent(fold: Fold, event: ev.ConsultationSent) -> Outcome:
         raise Impossible("period_too_short", basis, id=event.id)
     ends_on = None if days is None else fold.calendar.add(event.received_on or event.on, days)
     late = fold.is_overdue(event.on)
-    fold.put(event.id, Consultation(event.on, event.received_on, ends_on, counts=not late))
+    fold.put(event.id, Consultation(event.on, event.received_on, ends_on, not late))
     if late:
         return _void(basis, "after_the_due_date")
     if fold.fixed is not None:
@@ -112,7 +111,7 @@ def _consultation_over(fold: Fold, event: ev.ConsultationReturned | ev.Consultat
         raise Impossible("opinion_before_receipt", R_33_3, on=event.on, received_on=known.received_on)
     if not known.is_open(event.on):
         return _void(R_33_3, "consultation_over")
-    fold.put(event.id, replace(known, back=event.on))
+    fold.put(event.id, known._replace(back=event.on))
     if not known.counts:
         return _void(R_33_3, "after_the_due_date")
     if fold.fixed is not None:

@@ -1,10 +1,9 @@
 """The state of the clock between two facts, and the date it gives."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from workflow.law import events as ev, records
 from workflow.law.citations import R_31, R_41, R_45, Citation
@@ -24,8 +23,7 @@ def notice_due_on(rules: RuleSet, received_on: date, calendar: WorkCalendar) -> 
     return None if rules.notice_days is None else calendar.add(received_on, rules.notice_days)
 
 
-@dataclass(frozen=True, slots=True)
-class Consultation:
+class Consultation(NamedTuple):
     """Left out are the working days d with sent < d <= back; `ends_on` is the last day of its period (C12, F8).
 
     A value: three hundred parties asked on one day are one.
@@ -34,12 +32,16 @@ class Consultation:
     sent: date
     received_on: date | None
     ends_on: date | None
+    counts: bool
     back: date | None = None
     ended_by_close: bool = False
-    counts: bool = True
 
     def is_open(self, day: date) -> bool:
         return self.back is None and (self.ends_on is None or day <= self.ends_on)
+
+    def until(self, day: date) -> date:
+        """The last day left out, as it stands on `day`."""
+        return self.back or (day if self.ends_on is None or day < self.ends_on else self.ends_on)
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ class Fold:
     notices: int = 0
     consultations: dict[str, Consultation] = field(default_factory=dict)
     # the same, and how many stand alike: what the date rests on is counted again at every step
-    alike: Counter[Consultation] = field(default_factory=Counter)
+    alike: dict[Consultation, int] = field(default_factory=dict)
     closed: str | None = None
     held: date | None = None
     answered_on: date | None = None
@@ -86,8 +88,10 @@ class Fold:
         """Spans that do not count, as they stand on `day`; those before the start have no effect."""
         if not self.alike:
             return self.waited
-        spans = {(c.sent, min(c.back or day, c.ends_on or date.max)) for c in self.alike if c.counts}
-        return sorted(spans.union(self.waited))
+        spans = [(c.sent, c.until(day)) for c in self.alike if c.counts]
+        spans += self.waited
+        spans.sort()
+        return spans
 
     def due(self, day: date) -> date:
         """The date as it stands on `day`, were nothing awaited."""
@@ -110,11 +114,11 @@ class Fold:
         """How a consultation stands from here on."""
         before = self.consultations.get(consultation_id)
         if before is not None:
-            self.alike[before] -= 1
-            if not self.alike[before]:
-                del self.alike[before]
+            others = self.alike.pop(before) - 1
+            if others:
+                self.alike[before] = others
         self.consultations[consultation_id] = now
-        self.alike[now] += 1
+        self.alike[now] = self.alike.get(now, 0) + 1
 
     def admit(self, event: Event) -> None:
         """Refuses what cannot happen at this point at all."""
@@ -145,7 +149,7 @@ class Fold:
         """An end closes every open consultation on its day (F3)."""
         for name, consultation in self.consultations.items():
             if consultation.is_open(day):
-                self.put(name, replace(consultation, back=day, ended_by_close=True))
+                self.put(name, consultation._replace(back=day, ended_by_close=True))
         self.closed, self.held = how, held
 
     def restart(self, day: date) -> None:
@@ -154,7 +158,7 @@ class Fold:
         self.waited.clear()
         for name, consultation in self.consultations.items():
             if not consultation.counts and consultation.is_open(day):
-                self.put(name, replace(consultation, counts=True))
+                self.put(name, consultation._replace(counts=True))
 
     # the result
 
@@ -170,11 +174,11 @@ class Fold:
         if self.received_on is None:
             raise Impossible("nothing_received", R_31, type="", as_of=as_of)
         status, due = self._status(as_of)
-        left_out = tuple(self.left_out(as_of))
+        left_out = tuple(dict.fromkeys(self.left_out(as_of)))
         left = None
-        if due is not None and status in (Status.RUNNING, Status.PAUSED):
+        if due is not None and self.closed is None:
             since = max(as_of, self.start)
-            left = self.calendar.count(since, due) if since <= due else -self.calendar.count(due, since)
+            left = self.calendar.passed(due) - self.calendar.passed(since)
         return Reading(
             due_on=due,
             status=status,

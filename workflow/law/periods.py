@@ -14,14 +14,16 @@ Span = tuple[date, date]
 
 def due_day(start: date, workdays: int, left_out: Iterable[Span], calendar: WorkCalendar) -> date:
     """The day on which so many working days after `start` have passed, those in any span (a, b] not counted."""
-    here = calendar.passed(start)
+    passed = calendar.passed
+    here = passed(start)
     last = here + workdays
     for opened, back in left_out:
-        opens = max(here, calendar.passed(opened))
+        opens, closes = passed(opened), passed(back)
         if opens >= last:
             break
-        here = max(opens, calendar.passed(back))
-        last += here - opens
+        if closes > here:
+            last += closes - here if opens < here else closes - opens
+            here = closes
     return calendar.nth(last)
 
 

@@ -18,7 +18,8 @@ ONE_DAY: Final = timedelta(days=1)
 FIRST_YEAR: Final = 2004
 LAST_YEAR: Final = 2089
 FIRST_DAY: Final = date(FIRST_YEAR, 1, 1).toordinal()
-LAST_DAY: Final = date(LAST_YEAR, 12, 31).toordinal()
+EVERY_DAY: Final = range(FIRST_DAY, date(LAST_YEAR + 1, 1, 1).toordinal())
+DAYS_KNOWN: Final = len(EVERY_DAY)
 PUBLISHED: Final = range(FIRST_YEAR, max(day.year for day in chinese_calendar.holidays) + 1)
 
 
@@ -87,10 +88,10 @@ class WorkCalendar:
 
     def passed(self, day: date) -> int:
         """How many working days there are from the first year known up to `day`, that day included."""
-        ordinal = day.toordinal()
-        if not FIRST_DAY <= ordinal <= LAST_DAY:
+        place = day.toordinal() - FIRST_DAY
+        if not 0 <= place < DAYS_KNOWN:
             raise no_calendar(day.year)
-        return self._passed[ordinal - FIRST_DAY]
+        return self._passed[place]
 
     def nth(self, number: int) -> date:
         """The working day with which so many of them are over: the inverse of `passed`."""
@@ -124,10 +125,8 @@ def _make(off: Collection[date], on: Collection[date], provisional: Iterable[int
     off, on = frozenset(off), frozenset(on)
     closed, opened = {d.toordinal() for d in off}, {d.toordinal() for d in on}
     # ordinal 1 was a Monday
-    works = [
-        d in opened or ((d - 1) % 7 < SATURDAY and d not in closed) for d in range(FIRST_DAY, LAST_DAY + 1)
-    ]
-    worked = tuple(map(date.fromordinal, compress(range(FIRST_DAY, LAST_DAY + 1), works)))
+    works = [d in opened or ((d - 1) % 7 < SATURDAY and d not in closed) for d in EVERY_DAY]
+    worked = tuple(map(date.fromordinal, compress(EVERY_DAY, works)))
     years = frozenset(provisional)
     text = repr((sorted(off), sorted(on), sorted(years)))
     return WorkCalendar(

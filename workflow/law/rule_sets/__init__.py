@@ -53,4 +53,7 @@ def in_order(versions: Iterable[RuleSet]) -> tuple[RuleSet, ...]:
 def rule_set_for(received_on: date, versions: tuple[RuleSet, ...] | None = None) -> RuleSet:
     """The version in force on the day of receipt; the oldest one for what came before any."""
     known = published() if versions is None else versions
-    return next((rules for rules in reversed(known) if rules.in_force_from <= received_on), known[0])
+    for rules in reversed(known):
+        if rules.in_force_from <= received_on:
+            return rules
+    return known[0]
