@@ -1,8 +1,9 @@
-"""Many cases made to agree with their facts at once: where only dates move, in a fixed number of queries."""
+"""Many cases made to agree with their facts at once: where only dates move, in a few statements for all."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cases import desk
 from cases.models import Case, Deadline, Work
@@ -10,12 +11,12 @@ from cases.selectors.case_file import CaseFile
 from cases.selectors.in_bulk import Batch
 from cases.services import _timers
 from cases.services._enact import lock
-from cases.services._settle import CACHED, clock_columns, refresh_cache, settle
+from cases.services._settle import clock_columns, settle
 from cases.services.act import Act
 from workflow.procedure import timers
 from workflow.procedure.timers import Kind
 
-TASK = ("seat", "role", "unit", "due_kind", "standing", "due_on", "provisional")
+Changed = tuple[int, Mapping[str, Any]]
 
 
 class Shift(NamedTuple):
@@ -45,9 +46,9 @@ def settle_together(case_ids: Sequence[int], today: date) -> list[Shift]:
     cases = read(case_ids, locked=True)
     batch = Batch(cases)
     shifts: list[Shift] = []
-    moved: list[Case] = []
+    dates: list[Changed] = []
     rows: list[Deadline] = []
-    tasks: list[Work] = []
+    tasks: list[Changed] = []
     for case in cases:
         if _agrees(case, batch):
             continue
@@ -59,20 +60,39 @@ def settle_together(case_ids: Sequence[int], today: date) -> list[Shift]:
             file = CaseFile(lock(case.pk), today)
             settle(file, Act(by=None, today=today), [])
         else:
-            refresh_cache(file)
+            dates.append((case.pk, _refresh(file)))
             _timers.write_periods(file)
-            moved.append(case)
             rows += _timers.changes(file, due)
-            for work, values in changed:
-                for name, value in values.items():
-                    setattr(work, name, value)
-                tasks.append(work)
+            tasks += [(work.pk, values) for work, values in changed]
         if (before, was) != (file.case.due_on, file.case.provisional):
             shifts.append(Shift(file, before, was))
-    Case.objects.bulk_update(moved, CACHED)
+    _write(Case, dates)
     _timers.write(rows)
-    Work.objects.bulk_update(tasks, TASK)
+    _write(Work, tasks)
     return shifts
+
+
+def _refresh(file: CaseFile) -> dict[str, Any]:
+    """Brings the clock's columns on the case up to today; returns those that changed."""
+    changed = {
+        name: value for name, value in clock_columns(file).items() if getattr(file.case, name) != value
+    }
+    for name, value in changed.items():
+        setattr(file.case, name, value)
+    return changed
+
+
+def _write(model: type[Case | Work], rows: Iterable[Changed]) -> None:
+    """Rows that change alike in one statement: a notice moves many from one day to the same other day.
+
+    A statement that names each row's own values (`bulk_update`) took Django longer than all the rest of the pass.
+    """
+    alike: dict[tuple[tuple[str, Any], ...], list[int]] = defaultdict(list)
+    for pk, values in rows:
+        alike[tuple(sorted(values.items()))].append(pk)
+    for columns, pks in alike.items():
+        if columns:
+            model.objects.filter(pk__in=pks).update(**dict(columns))
 
 
 def _agrees(case: Case, batch: Batch) -> bool:

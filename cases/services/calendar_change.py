@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 from django.db import transaction
 
@@ -74,22 +73,10 @@ def tell_of_missing_years(today: date) -> int:
 
 
 def _portions(notice: CalendarNotice) -> Iterator[Sequence[int]]:
-    """Ids of what may move; those of one handler (or of one unit without a handler) together as far as they fit."""
-    cases = calendar_change.touched(calendar_change.change(notice))
-    rows = cases.order_by("agency_id", "handler_id", "unit_id", "pk")
-    found = rows.values_list("pk", "agency_id", "handler_id", "unit_id")
-    portion: list[int] = []
-    for _desk, group in groupby(list(found), key=lambda row: row[1:]):
-        ids = [row[0] for row in group]
-        if portion and len(portion) + len(ids) > TOGETHER:
-            yield portion
-            portion = []
-        portion += ids
-        while len(portion) > TOGETHER:
-            yield portion[:TOGETHER]
-            portion = portion[TOGETHER:]
-    if portion:
-        yield portion
+    """Ids of what may move; those with the same date together, as they change alike."""
+    rows = calendar_change.touched(calendar_change.change(notice)).order_by("due_on", "received_on", "pk")
+    ids = list(rows.values_list("pk", flat=True))
+    return (ids[at : at + TOGETHER] for at in range(0, len(ids), TOGETHER))
 
 
 def _apply_to(case_ids: Sequence[int], notice: CalendarNotice, today: date) -> int:
