@@ -115,6 +115,12 @@ def template_among(templates: list[OwnTemplate], kind: str, day: date) -> OwnTem
     return next((one for one in begun if one.approved_on is not None and one.approved_on <= day), None)
 
 
+def templates_used(agency: Agency, day: date) -> set[int]:
+    """The templates in force that day, by their ids."""
+    rows = OwnTemplate.objects.filter(in_force(day), agency=agency).order_by("effective_from", "version")
+    return set(dict(rows.values_list("kind", "pk")).values())
+
+
 def clauses_on(agency: Agency, day: date) -> Mapping[str, str]:
     """Outcome -> the agency's own sentence, where one is in force that day."""
     rows = Clause.objects.filter(in_force(day), agency=agency).order_by("effective_from", "version")

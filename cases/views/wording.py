@@ -44,11 +44,7 @@ class Overview(_Wording):
             "today": day,
             "templates": templates.select_related(*people_of),
             "clauses": clauses.select_related(*people_of),
-            "templates_used": {
-                row.pk
-                for row in templates
-                if (used := own.template_on(agency, row.kind, day)) and used.pk == row.pk
-            },
+            "templates_used": own.templates_used(agency, day),
             "clauses_used": own.clauses_used(agency, day),
             "may_edit": policy.may(self.person, "edit_wording", on=day),
             "may_approve": policy.may(self.person, "approve_wording", on=day),
