@@ -1,0 +1,1 @@
+"""viewflow's own pages over the same rows."""
