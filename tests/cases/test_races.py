@@ -11,10 +11,10 @@ from django.test import Client
 from viewflow.workflow.models import Task
 
 from cases.models import Case, CaseEvent, Letter, Work
-from cases.selectors.case_file import CaseFile
 from cases.services import correction, ending, intake, seat
 from cases.services.act import Act, Missing, Stale
 from cases.services.intake import Intake
+from tests.cases import invariants
 from tests.cases.conftest import MONDAY
 from tests.cases.office import act, applicant, in_review, make_office
 from workflow.procedure.machine import NotAllowed
@@ -54,17 +54,11 @@ def tried(verb, **values):
     return "done"
 
 
-def the_desk_tells_the_truth():
-    for case in Case.objects.all():
-        work = Work.objects.filter(case=case, is_open=True)
-        wanted = {strand.value: seat.name for strand, seat in CaseFile(case, MONDAY).wanted().items()}
-        assert {w.strand: w.seat for w in work} == wanted
-        tasks = Task.objects.filter(
-            process__work__case=case, flow_task_type="HUMAN", status__in=["NEW", "ASSIGNED"]
-        )
-        assert tasks.count() == len(wanted)
-        versions = [*CaseEvent.objects.filter(case=case).order_by("seq").values_list("seq", flat=True)]
-        assert versions == [*range(1, case.version + 1)]
+def all_is_well():
+    invariants.the_desk_tells_the_truth(MONDAY)
+    invariants.cached_dates_are_what_the_facts_give()
+    invariants.the_log_has_no_gap()
+    invariants.nothing_is_told_twice()
 
 
 def test_moves_claims_and_withdrawals_at_once(office):
@@ -99,7 +93,7 @@ def test_moves_claims_and_withdrawals_at_once(office):
     came = together(step)
 
     assert set(came) <= {"done", "NotAllowed", "nothing open", "waited"}
-    the_desk_tells_the_truth()
+    all_is_well()
     once = CaseEvent.objects.filter(action__in=["accept", "request_correction", "withdraw"])
     twice = once.values("case", "action").annotate(n=Count("pk")).filter(n__gt=1)
     assert not twice.exists()
@@ -153,4 +147,4 @@ def test_no_error_page_for_eight_clerks_at_one_case(office):
     came = together(step)
 
     assert set(came) <= {302, 404, 409, 422}
-    the_desk_tells_the_truth()
+    all_is_well()

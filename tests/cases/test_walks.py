@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.db.models import Count
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -14,9 +13,8 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from viewflow.workflow.models import Task
 
-from cases.models import Case, CaseEvent, Consultation, Deliberation, Dispute, Extension, Letter, Work
+from cases.models import Case, Consultation, Deliberation, Dispute, Extension, Letter, Work
 from cases.selectors.case_file import CaseFile
 from cases.services import (
     approval,
@@ -35,7 +33,6 @@ from cases.services import (
     reasons,
     seat,
     sweep,
-    upkeep,
     urging,
     void_letter,
 )
@@ -43,6 +40,7 @@ from cases.services.act import Act, Missing
 from cases.services.consultation import PartyToAsk
 from notifications.models import Message
 from templates_docs.letters import ANSWERS
+from tests.cases import invariants
 from tests.cases.office import DISCLOSED, WORDING, Office, make_office, new_case, of_a_record
 from workflow.law.events import Impossible
 from workflow.procedure.machine import NotAllowed
@@ -333,22 +331,12 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def the_desk_tells_the_truth(self) -> None:
-        if not hasattr(self, "case_id"):
-            return
-        case = Case.objects.get(pk=self.case_id)
-        file = CaseFile(case, self.today)
-        wanted = {strand.value: seat.name for strand, seat in file.wanted().items()}
-        work = Work.objects.filter(case=case, is_open=True)
-        assert {w.strand: w.seat for w in work} == wanted
-        tasks = Task.objects.filter(flow_task_type="HUMAN", status__in=["NEW", "ASSIGNED"])
-        assert sorted((t.process_id, t.flow_task.name, t.owner_id) for t in tasks) == sorted(
-            (w.pk, w.seat, w.holder_id) for w in work
-        )
+        if hasattr(self, "case_id"):
+            invariants.the_desk_tells_the_truth(self.today)
 
     @invariant()
     def cached_dates_are_what_the_facts_give(self) -> None:
-        if hasattr(self, "case_id"):
-            assert list(upkeep.drifts()) == []
+        invariants.cached_dates_are_what_the_facts_give()
 
     @invariant()
     def one_urging_is_open_at_most_and_none_of_a_closed_file(self) -> None:
@@ -378,20 +366,12 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def the_log_has_no_gap_and_no_cause_is_told_twice(self) -> None:
-        if not hasattr(self, "case_id"):
-            return
-        version = Case.objects.values_list("version", flat=True).get(pk=self.case_id)
-        assert [*CaseEvent.objects.values_list("seq", flat=True).order_by("seq")] == [*range(1, version + 1)]
-        twice = Message.objects.values("cause", "recipient").annotate(n=Count("pk")).filter(n__gt=1)
-        assert not twice.exists()
+        invariants.the_log_has_no_gap()
+        invariants.nothing_is_told_twice()
 
     @invariant()
     def letters_are_numbered_without_gaps(self) -> None:
-        for series in set(Letter.objects.values_list("series", flat=True)):
-            serials = [
-                *Letter.objects.filter(series=series).order_by("serial").values_list("serial", flat=True)
-            ]
-            assert serials == [*range(1, len(serials) + 1)]
+        invariants.letters_are_numbered_without_gaps()
 
 
 @pytest.mark.timeout(600)

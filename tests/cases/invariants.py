@@ -1,0 +1,49 @@
+"""What is true of every case after whatever happened: the walks, the races and the killed processes end here."""
+
+from datetime import date
+
+from django.db.models import Count
+from viewflow.workflow.models import Task
+
+from cases.models import Case, CaseEvent, Letter, Work
+from cases.selectors.case_file import CaseFile
+from cases.services import upkeep
+from notifications.models import Message
+
+
+def the_desk_tells_the_truth(today: date) -> None:
+    """Open tasks are a function of the state, and viewflow's tasks are those of the desk."""
+    for case in Case.objects.all():
+        wanted = {strand.value: seat.name for strand, seat in CaseFile(case, today).wanted().items()}
+        work = Work.objects.filter(case=case, is_open=True)
+        assert {w.strand: w.seat for w in work} == wanted
+        tasks = Task.objects.filter(
+            process__work__case=case, flow_task_type="HUMAN", status__in=["NEW", "ASSIGNED"]
+        )
+        assert sorted((t.process_id, t.flow_task.name, t.owner_id) for t in tasks) == sorted(
+            (w.pk, w.seat, w.holder_id) for w in work
+        )
+
+
+def cached_dates_are_what_the_facts_give() -> None:
+    assert list(upkeep.drifts()) == []
+
+
+def the_log_has_no_gap() -> None:
+    numbered: dict[int, list[int]] = {}
+    for case, seq in CaseEvent.objects.values_list("case_id", "seq").order_by("case_id", "seq"):
+        numbered.setdefault(case, []).append(seq)
+    versions = Case.objects.values_list("pk", "version")
+    assert numbered == {case: [*range(1, version + 1)] for case, version in versions}
+
+
+def nothing_is_told_twice() -> None:
+    twice = Message.objects.values("cause", "recipient").annotate(n=Count("pk")).filter(n__gt=1)
+    assert not twice.exists()
+
+
+def letters_are_numbered_without_gaps() -> None:
+    for agency, series, year in set(Letter.objects.values_list("agency", "series", "year")):
+        issued = Letter.objects.filter(agency=agency, series=series, year=year)
+        serials = [*issued.order_by("serial").values_list("serial", flat=True)]
+        assert serials == [*range(1, len(serials) + 1)]
