@@ -14,21 +14,30 @@ Start = Callable[..., subprocess.Popen[bytes]]
 
 
 @pytest.fixture
-def start_worker(transactional_db: None) -> Iterator[Start]:
-    """Starts real worker processes on this test's database, with an empty queue; ends them afterwards."""
-    app.control.purge()
+def database_url(transactional_db: None) -> str:
+    """This test's own database, as another process is told of it."""
     name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
-        url = f"sqlite:///{name}"
-    else:
-        address, _, query = os.environ["DATABASE_URL"].partition("?")
-        url = f"{address.rpartition('/')[0]}/{name}?{query}"
+        return f"sqlite:///{name}"
+    address, _, query = os.environ["DATABASE_URL"].partition("?")
+    return f"{address.rpartition('/')[0]}/{name}?{query}"
+
+
+@pytest.fixture
+def start_worker(database_url: str) -> Iterator[Start]:
+    """Starts real worker processes on this test's database, with an empty queue; ends them afterwards."""
+    app.control.purge()
     running: list[subprocess.Popen[bytes]] = []
 
     def start(**env: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-I", "tests.queue.tasks"]
         command += ["--without-gossip", "--without-mingle", "--pool=threads", "--concurrency=2"]
-        env = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE, "DATABASE_URL": url, **env}
+        env = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
+            "DATABASE_URL": database_url,
+            **env,
+        }
         running.append(subprocess.Popen(command, env=env, cwd=settings.BASE_DIR, start_new_session=True))
         return running[-1]
 
