@@ -7,6 +7,8 @@ from typing import Final
 
 from workflow.law.citations import (
     ALL_46,
+    ALL_67,
+    ALL_81,
     AR_20_1,
     AR_34,
     AR_48,
@@ -14,7 +16,6 @@ from workflow.law.citations import (
     AR_62_1,
     AR_62_2,
     FEE,
-    R_18,
     R_30,
     R_31_2,
     R_31_3,
@@ -46,15 +47,14 @@ RECONSIDERATION_PAPERS: Final = Term(10, AR_48)
 SIMPLIFIED_PAPERS: Final = Term(5, AR_54)
 RECONSIDERATION_DECISION: Final = Term(60, AR_62_1)
 SIMPLIFIED_DECISION: Final = Term(30, AR_62_2)
-COURT_PAPERS: Final = Term(15, Citation(ALL_46.instrument, 67))
+COURT_PAPERS: Final = Term(15, ALL_67)
 RECONSIDERATION: Final = Term(60, AR_20_1)
 LAWSUIT_AFTER_RECONSIDERATION: Final = Term(15, AR_34)
 REASONS: Final = Term(10, R_35)
-JUDGMENT_MONTHS: Final = Term(6, Citation(ALL_46.instrument, 81))
+JUDGMENT_MONTHS: Final = Term(6, ALL_81)
 LAWSUIT_MONTHS: Final = Term(6, ALL_46)
 SEND_AGAIN: Final = Term(1, R_36)
 SERVICE_CHECK: Final = Term(5, R_36)
-WITHHELD_REVIEW: Final = R_18
 CONSULTATION_DAYS: Final[Mapping[str, int]] = {"third_party": OPINION.days, "co_producer": OPINION.days}
 
 

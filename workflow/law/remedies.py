@@ -6,7 +6,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from workflow.law.citations import AR_23_1_4, AR_24, AR_25, AR_27, AR_28, R_51, Citation
+from workflow.law.citations import (
+    AR_23_1_4,
+    AR_24_1_1,
+    AR_24_1_2,
+    AR_24_1_3,
+    AR_24_1_4,
+    AR_24_2,
+    AR_24_4,
+    AR_25,
+    AR_27,
+    AR_28,
+    R_51,
+    Citation,
+)
 from workflow.law.determinations import DETERMINATIONS
 from workflow.law.limits import LAWSUIT_AFTER_RECONSIDERATION, LAWSUIT_MONTHS, RECONSIDERATION
 from workflow.law.outcomes import REVIEW_FIRST, Remedy
@@ -84,14 +97,12 @@ class ReviewBody(NamedTuple):
 
 
 REVIEW_BODIES: Final[Mapping[str, ReviewBody]] = {
-    "department": ReviewBody("own_government", Citation(AR_24.instrument, 24, 1, 1)),
-    "local_government": ReviewBody("next_higher_government", Citation(AR_24.instrument, 24, 1, 2)),
-    "dispatched_office": ReviewBody("founding_government", Citation(AR_24.instrument, 24, 1, 3)),
-    "authorised_organisation": ReviewBody("managing_government", Citation(AR_24.instrument, 24, 1, 4)),
-    "dispatched_body": ReviewBody(
-        "government_of_its_department", Citation(AR_24.instrument, 24, 4), Second.POSSIBLE
-    ),
-    "provincial_government": ReviewBody("itself", Citation(AR_24.instrument, 24, 2)),
+    "department": ReviewBody("own_government", AR_24_1_1),
+    "local_government": ReviewBody("next_higher_government", AR_24_1_2),
+    "dispatched_office": ReviewBody("founding_government", AR_24_1_3),
+    "authorised_organisation": ReviewBody("managing_government", AR_24_1_4),
+    "dispatched_body": ReviewBody("government_of_its_department", AR_24_4, Second.POSSIBLE),
+    "provincial_government": ReviewBody("itself", AR_24_2),
     "state_council_department": ReviewBody("itself", AR_25),
     "vertical": ReviewBody("next_higher_authority", AR_27),
     "justice_department": ReviewBody("government_or_higher_department", AR_28, Second.ALWAYS),

@@ -6,7 +6,6 @@ import pytest
 
 from workflow.law import limits
 from workflow.law.events import Impossible
-from workflow.law.policy import Policy
 from workflow.law.workdays import Notice, WorkCalendar, estimated_days_off, qingming
 
 CALENDAR = WorkCalendar.national()
@@ -111,31 +110,10 @@ class TestCalendarPeriods:
         assert limits.review_again_on(date(2025, 8, 31), 6) == date(2026, 2, 28)
         assert limits.review_again_on(date(2025, 12, 31), 12) == date(2026, 12, 31)
 
+    def test_a_period_beyond_all_years_is_refused(self):
+        with pytest.raises(Impossible, match="year_without_calendar"):
+            limits.calendar_period(date.max, 1, CALENDAR)
 
-class TestLimits:
-    """Dates other than the answer's, each from its one number."""
 
-    MONDAY = date(2026, 3, 2)
-
-    def test_a_plain_letter_is_confirmed_the_day_it_arrives_and_a_message_within_one(self):
-        assert limits.confirmation_due("post_plain", self.MONDAY, CALENDAR) == self.MONDAY
-        assert limits.confirmation_due("email", self.MONDAY, CALENDAR) == date(2026, 3, 3)
-
-    def test_the_notice_of_correction(self):
-        assert limits.correction_notice_due(self.MONDAY, CALENDAR) == date(2026, 3, 11)
-
-    def test_the_applicant_has_his_period_and_the_post_its_grace(self):
-        assert limits.correction_due(self.MONDAY, CALENDAR, Policy()) == date(2026, 3, 16)
-        assert limits.correction_lapses_after(self.MONDAY, CALENDAR, Policy()) == date(2026, 3, 23)
-        assert limits.correction_lapses_after(self.MONDAY, CALENDAR, Policy(), 5) == date(2026, 3, 16)
-
-    def test_opinions(self):
-        assert limits.consultation_due(self.MONDAY, CALENDAR, "third_party") == date(2026, 3, 23)
-        assert limits.consultation_due(self.MONDAY, CALENDAR, "co_producer", 3) == date(2026, 3, 23)
-        assert limits.consultation_due(self.MONDAY, CALENDAR, "other_body", 3) == date(2026, 3, 5)
-        assert limits.consultation_due(self.MONDAY, CALENDAR, "other_body") is None
-
-    def test_payment_publication_and_internal_steps(self):
-        assert limits.payment_due(self.MONDAY, CALENDAR) == date(2026, 3, 30)
-        assert limits.publication_due(self.MONDAY, CALENDAR) == date(2026, 3, 30)
-        assert limits.internal_due(self.MONDAY, 2, CALENDAR) == date(2026, 3, 4)
+def test_an_internal_step_has_the_days_the_agency_set():
+    assert limits.internal_due(date(2026, 3, 2), 2, CALENDAR) == date(2026, 3, 4)

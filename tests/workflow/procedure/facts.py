@@ -7,6 +7,7 @@ from workflow.law import clock
 from workflow.law.events import Received
 from workflow.law.workdays import WorkCalendar
 from workflow.procedure.facts import Facts, ItemFacts
+from workflow.procedure.guards import Guard
 
 CALENDAR = WorkCalendar.national()
 RECEIVED_ON = date(2026, 3, 2)
@@ -41,3 +42,9 @@ def generous(**changes: Any) -> Facts:
         **changes,
     }
     return Facts(**values)
+
+
+def refusal(guard: Guard, **changes: Any) -> tuple[str, str] | None:
+    """Why the guard does not let pass, and by what article; nothing if it does."""
+    why = guard(generous(**changes))
+    return why and (why.code, str(why.basis))

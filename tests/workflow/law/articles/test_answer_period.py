@@ -1,50 +1,33 @@
-"""R 31 and 33: when the answer is due, and what an extension does."""
+"""R 33 and 35: when the answer is due, what an extension does, and what a fixed later date."""
 
 import pytest
 
-from tests.workflow.law.given import consulted, due, effects, fact, read, received, returned
+from tests.workflow.law.given import CALENDAR, consulted, day, due, effects, fact, read, received, returned
+from tests.workflow.procedure.facts import refusal
+from workflow.law import limits
 from workflow.law.events import Impossible
+from workflow.law.outcomes import OUTCOMES
+from workflow.procedure import guards
+from workflow.procedure.facts import ItemFacts
 
 MARCH = received("2026-03-02")  # a Monday; 20 working days end on Monday 30 March
 
 
-class TestArticle31:
-    """Each channel has its own day of receipt; internal routing moves none."""
+class TestR_33:
+    """What can be answered on the spot is; else within 20 working days of receipt, at most 20 more, agreed by the head of
+    the disclosure office and told to the applicant; the days others are asked do not count."""
 
-    def test_registered_post_counts_from_the_day_it_was_signed_for(self):
-        assert due(received("2026-03-02", arrived_on="2026-03-02")) == "2026-03-30"
+    # paragraph 1
 
-    def test_a_plain_letter_counts_from_its_confirmation(self):
-        letter = received("2026-03-02", "post_plain", arrived_on="2026-03-02", confirmed_on="2026-03-04")
-        assert due(letter, as_of="2026-03-04") == "2026-04-01"  # 5 March is day 1
+    def test_at_the_counter_only_what_needs_no_examination(self):
+        other = (ItemFacts(position=1, outcome="disclosed"),)
+        assert refusal(guards.every_item_answered_on_the_spot) is None
+        assert refusal(guards.every_item_answered_on_the_spot, items=other) == (
+            "not_for_the_counter",
+            "R 33 ¶1",
+        )
 
-    def test_our_own_portal_confirms_by_accepting(self):
-        online = received("2026-03-02", "online", confirmed_on="2026-03-04")
-        assert due(online, as_of="2026-03-04") == "2026-03-30"
-        assert due(online, as_of="2026-03-04", portal_confirms=False) == "2026-04-01"
-
-    def test_an_application_does_not_arrive_after_it_was_received(self):
-        with pytest.raises(Impossible, match="arrived_after_receipt"):
-            due(received("2026-03-02", arrived_on="2026-03-03"))
-
-    def test_receipt_is_not_confirmed_before_arrival(self):
-        with pytest.raises(Impossible, match="confirmed_before_arrival"):
-            due(received("2026-03-04", "fax", confirmed_on="2026-03-02"))
-
-    @pytest.mark.parametrize("channel", ["online", "fax", "email"])
-    def test_receipt_on_a_rest_day_stays_that_day_unless_policy_moves_it(self, channel):
-        saturday = received("2026-03-14", channel)
-        assert due(saturday) == "2026-04-13"  # 16 March is day 1; 6 April is off
-        assert due(saturday, rest_day_receipt="next_workday") == "2026-04-14"  # 17 March is day 1
-
-    @pytest.mark.parametrize("channel", ["in_person", "post_signed", "post_plain"])
-    def test_paper_is_received_when_it_is_received(self, channel):
-        saturday = received("2026-03-14", channel)
-        assert due(saturday, rest_day_receipt="next_workday") == "2026-04-13"
-
-
-class TestArticle33Paragraph2:
-    """20 working days from receipt; at most 20 more, agreed by the head and told to the applicant."""
+    # paragraph 2
 
     def test_the_day_of_receipt_does_not_count(self):
         assert due(MARCH) == "2026-03-30"  # 3 March is day 1
@@ -94,9 +77,7 @@ class TestArticle33Paragraph2:
         ]
         assert effects(*history) == ["started", "stopped", "void:clock_stopped_already"]
 
-
-class TestArticle33Paragraph3:
-    """The time needed for asking third parties and other bodies does not count."""
+    # paragraph 3
 
     def test_the_days_after_sending_up_to_the_opinion_are_left_out(self):
         # sent Wednesday 4, back Wednesday 11 March: 5, 6, 9, 10, 11 March are left out
@@ -156,8 +137,9 @@ class TestArticle33Paragraph3:
         assert asked.open_consultations["a"].isoformat() == "2026-03-25"
 
 
-class TestArticle35:
-    """A fixed later date for what is reasonable but too much."""
+class TestR_35:
+    """Who asks for far too much too often may be asked why; without good reason he is told that it is not handled; with
+    one, and not possible in time, a fixed later date is told him."""
 
     def test_it_replaces_the_counted_date(self):
         assert due(MARCH, fact("delay_set", "2026-03-10", due_on="2026-05-29")) == "2026-05-29"
@@ -178,3 +160,21 @@ class TestArticle35:
             fact("correction_requested", "2026-03-06"), fact("correction_received", "2026-03-10"),
         ]  # fmt: skip
         assert due(*history) == "2026-04-08"
+
+    def test_he_says_why_within_the_days_he_is_given(self):
+        assert limits.reasons_due(day("2026-03-02"), CALENDAR, 5) == day("2026-03-09")
+
+    def test_ten_working_days_if_none_were_stated(self):
+        assert limits.reasons_due(day("2026-03-02"), CALENDAR) == day("2026-03-16")
+
+    def test_not_handled_only_after_he_was_asked(self):
+        (need,) = OUTCOMES["excessive_not_handled"].needs
+        assert (need.code, [str(b) for b in OUTCOMES["excessive_not_handled"].bases]) == (
+            "reasons_asked_for",
+            ["R 35"],
+        )
+
+    def test_a_later_date_only_for_reasons_found_good(self):
+        found = refusal(guards.reasons_were_found_reasonable, reasons_reasonable=False)
+        assert found == ("reasons_not_found_reasonable", "R 35")
+        assert refusal(guards.reasons_were_found_reasonable) is None

@@ -1,15 +1,20 @@
-"""R 41: whoever can prove that a record about himself is wrong may have it corrected; the law names no period."""
+"""R 41: a record about the applicant that is wrong."""
 
 from datetime import date
 
 import pytest
 
 from tests.workflow.law.given import CALENDAR, consulted, day, due, effects, fact, read, received
-from workflow.law import clock
+from tests.workflow.procedure.facts import refusal
+from workflow.law import clock, remedies
 from workflow.law.citations import R_41
+from workflow.law.determinations import RESULTS, fields_of, of_kind
 from workflow.law.events import Impossible, from_data, to_data
 from workflow.law.explain import explain
+from workflow.law.outcomes import OUTCOMES
 from workflow.law.policy import Policy
+from workflow.law.remedies import Route
+from workflow.procedure import guards
 
 MONDAY = "2026-03-02"
 
@@ -18,8 +23,9 @@ def asked(on=MONDAY, **more):
     return received(on, kind="records", **more)
 
 
-class TestArticle41:
-    """The period is the office's own: 20 working days from receipt unless it set another (C33)."""
+class TestR_41:
+    """Who can prove that a record about himself is wrong may have it corrected by the body that may do so. No period is
+    named: it is the office's own, 20 working days from receipt unless it set another (C33)."""
 
     def test_twenty_working_days_from_receipt(self):
         # 2 March does not count; 3 to 6, 9 to 13, 16 to 20, 23 to 27 March are 19; the 20th is Monday 30 March
@@ -98,6 +104,38 @@ class TestArticle41:
 
         assert codes(asked()) == ["records_term"]
         assert codes(received(MONDAY)) == []
+
+    def test_the_moves_of_disclosure_are_not_its_moves_nor_evidence_of_it_asked_elsewhere(self):
+        assert refusal(guards.not_for_records, kind="records") == ("not_for_records", "R 41")
+        assert refusal(guards.for_records, kind="disclosure") == ("for_records", "R 41")
+
+    # what it can end with
+
+    def test_there_are_four_results_and_the_catalogue_has_none_of_them(self):
+        assert list(RESULTS) == [
+            "record_corrected", "record_not_corrected", "record_transferred", "record_advised",
+        ]  # fmt: skip
+        assert set(RESULTS).isdisjoint(OUTCOMES)
+
+    def test_each_kind_of_application_has_its_own(self):
+        assert (of_kind("records"), of_kind("disclosure")) == (RESULTS, OUTCOMES)
+
+    def test_they_stand_in_no_row_of_the_report_and_rest_on_the_article(self):
+        assert {(one.annual_row, one.group, one.bases) for one in RESULTS.values()} == {("", None, (R_41,))}
+
+    def test_nothing_is_corrected_without_evidence_or_refused_without_reasons(self):
+        needed = {code: [need.code for need in one.needs] for code, one in RESULTS.items()}
+        assert needed == {
+            "record_corrected": ["what_is_corrected", "evidence"],
+            "record_not_corrected": ["reasons"],
+            "record_transferred": ["agency_that_may_correct"],
+            "record_advised": ["agency_that_may_correct"],
+        }
+        assert fields_of("record_advised") == ("corrector", "contact")
+
+    @pytest.mark.parametrize("made_on", [date(2023, 12, 29), date(2024, 1, 2)])
+    def test_either_remedy_is_open_as_nothing_is_withheld(self, made_on):
+        assert {remedies.remedies({1: [code]}, made_on=made_on).route for code in RESULTS} == {Route.FREE}
 
 
 class TestPlainData:

@@ -1,0 +1,77 @@
+"""R 32 and 34: who else is asked before an answer, and how long it has."""
+
+import pytest
+
+from tests.workflow.law.given import CALENDAR, consulted, day, effects, fact, read, received
+from tests.workflow.procedure.facts import refusal
+from workflow.law import limits
+from workflow.law.outcomes import OUTCOMES
+from workflow.procedure import guards
+from workflow.procedure.beside import CONSULTATION
+from workflow.procedure.states import Action, ConsultationState as C
+
+MONDAY = day("2026-03-02")
+
+
+class TestR_32:
+    """A third party whom disclosure may harm is asked in writing and has 15 working days from receipt; silent, it has not
+    decided anything: the agency does; one that objects in vain is told the decision and its reasons in writing."""
+
+    def test_fifteen_working_days_from_receipt(self):
+        # 3 to 6, 9 to 13, 16 to 20 March are 14; the 15th is Monday 23 March
+        assert limits.consultation_due(MONDAY, CALENDAR, "third_party") == day("2026-03-23")
+
+    def test_whatever_period_was_written_in_the_letter(self):
+        assert limits.consultation_due(MONDAY, CALENDAR, "third_party", 3) == day("2026-03-23")
+
+    def test_another_body_has_what_it_was_given_or_no_end(self):
+        assert limits.consultation_due(MONDAY, CALENDAR, "other_body", 3) == day("2026-03-05")
+        assert limits.consultation_due(MONDAY, CALENDAR, "other_body") is None
+
+    @pytest.mark.parametrize(
+        ("today", "why"), [("2026-03-23", ("party_has_time", "R 32")), ("2026-03-24", None)]
+    )
+    def test_the_last_day_is_still_the_partys(self, today, why):
+        asked = {"consultation_ends_on": day("2026-03-23"), "today": day(today)}
+        assert refusal(guards.consultation_period_is_over, **asked) == why
+
+    def test_after_silence_the_agency_decides(self):
+        assert {(m.action, m.target) for m in CONSULTATION if m.source is C.LAPSED} == {
+            (Action.SETTLE_SILENCE, C.SETTLED),
+            (Action.RECORD_OPINION, C.RETURNED),
+            (Action.END_CONSULTATION, C.ENDED),
+        }
+
+    @pytest.mark.parametrize(
+        ("told_on", "why"),
+        [
+            (None, ("objector_not_told", "R 32")),
+            ("2026-03-07", ("objector_not_told", "R 32")),
+            ("2026-03-06", None),
+        ],
+    )
+    def test_who_objected_is_told_no_later_than_the_answer_leaves(self, told_on, why):
+        told = (("甲公司", told_on and day(told_on)),)
+        assert refusal(guards.objectors_were_told, objectors_told=told, on=day("2026-03-06")) == why
+
+    def test_a_refusal_for_its_sake_cites_it(self):
+        assert [str(basis) for basis in OUTCOMES["third_party_rights"].bases] == ["R 15", "R 32"]
+
+
+class TestR_34:
+    """Of what several agencies made together the leading one may ask the others, who have 15 working days; silence is
+    consent."""
+
+    ASKED = consulted("a", "2026-03-04", party="co_producer")
+
+    def test_fifteen_working_days(self):
+        assert limits.consultation_due(MONDAY, CALENDAR, "co_producer", 3) == day("2026-03-23")
+
+    def test_their_days_do_not_count_and_it_is_this_article_that_says_so(self):
+        asked = read(received("2026-03-02"), self.ASKED, as_of="2026-03-05")
+        # 5 March to 25 March, the 15th working day after the 4th
+        assert (asked.open_consultations, str(asked.trace[-1].basis)) == ({"a": day("2026-03-25")}, "R 34")
+
+    def test_after_it_the_agency_goes_on_without_them(self):
+        late = fact("consultation_returned", "2026-03-26", id="a")
+        assert effects(received("2026-03-02"), self.ASKED, late)[-1] == "void:consultation_over"
