@@ -1,9 +1,10 @@
 """Which dates a notice of days off moves, read in batches (C2, C3)."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,13 +14,15 @@ from agencies.policy_values import AgencyPolicy
 from cases import event_log
 from cases.models import Case, CaseEvent, Deadline
 from workflow.law import clock
-from workflow.law.clock import Reading, Status
-from workflow.law.events import Event
+from workflow.law.clock import Status
 from workflow.law.workdays import WorkCalendar
 from workflow.procedure.states import ENDED
 
 BATCH = 500
-READ = ("case_id", "seq", "happened_on", "law", "supersedes_id")
+READ = ("pk", "case_id", "seq", "happened_on", "law", "supersedes_id")
+Shift = (
+    tuple[date | None, date | None, bool] | None
+)  # the date before, the date after, and whether that is provisional
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +78,34 @@ def touched(of: Change) -> QuerySet[Case]:
 def moved(notice: CalendarNotice, today: date) -> Iterator[Moved]:
     """Every open case whose date a notice not yet confirmed would move, the earliest date first.
 
-    Each history is folded once with each calendar; only those that move are kept. Three queries for BATCH cases.
+    Each history is folded once with each calendar, and what happened on the same days in cases of one agency once for
+    all; only those that move are kept, with their numbers. Two queries for BATCH cases.
     """
     of = change(notice)
     known = policies.all_policies()
+    alike: dict[Hashable, Shift] = {}
     found: list[Moved] = []
     for cases in _batches(touched(of).exclude(state__in=[state.value for state in ENDED])):
-        rows = CaseEvent.objects.filter(case__in=list(cases)).only(*READ).order_by("case_id", "seq")
-        shifts = {}
-        for case_id, events in groupby(rows, key=lambda row: row.case_id):
-            case = cases[case_id]
+        rows = CaseEvent.objects.filter(case__in=list(cases)).order_by("case_id", "seq")
+        for case_id, group in groupby(rows.values_list(*READ, named=True), key=lambda row: row.case_id):
+            case, events = cases[case_id], list(group)
             policy = policies.among(known, case.agency_id, case.arrived_on)
-            shift = _shift(event_log.law_events(events), policy, of.agencies[case.agency_id], today)
+            both = of.agencies[case.agency_id]
+            if any(row.supersedes_id for row in events):
+                shift = _shift(events, policy, both, today)
+            else:
+                key = (case.agency_id, policy.law, *((row.happened_on, repr(row.law)) for row in events))
+                if key not in alike:
+                    alike[key] = _shift(events, policy, both, today)
+                shift = alike[key]
             if shift is not None:
-                shifts[case_id] = shift
-        shown = Case.objects.filter(pk__in=list(shifts)).defer("search_text")
-        for case in shown.select_related("agency", "unit", "handler"):
-            before, after = shifts[case.pk]
-            late = after.due_on is not None and after.due_on < today
-            found.append(Moved(case, before.due_on, after.due_on, after.provisional, late))
+                before, after, provisional = shift
+                found.append(Moved(case, before, after, provisional, after is not None and after < today))
     yield from sorted(found, key=lambda one: (one.before == one.after, one.after or date.max, one.case.pk))
 
 
 def _batches(cases: QuerySet[Case]) -> Iterator[dict[int, Case]]:
-    rows = cases.only("agency_id", "arrived_on").order_by("pk")
+    rows = cases.only("number", "agency_id", "arrived_on").order_by("pk")
     last = 0
     while batch := {case.pk: case for case in rows.filter(pk__gt=last)[:BATCH]}:
         yield batch
@@ -106,12 +113,13 @@ def _batches(cases: QuerySet[Case]) -> Iterator[dict[int, Case]]:
 
 
 def _shift(
-    history: list[Event], policy: AgencyPolicy, both: tuple[WorkCalendar, WorkCalendar], today: date
-) -> tuple[Reading, Reading] | None:
+    recorded: list[Any], policy: AgencyPolicy, both: tuple[WorkCalendar, WorkCalendar], today: date
+) -> Shift:
+    history = event_log.law_events(recorded)
     if not history:
         return None
     before, after = (
         clock.read(history, as_of=today, calendar=calendar, policy=policy.law) for calendar in both
     )
     moves = (before.due_on, before.provisional) != (after.due_on, after.provisional)
-    return (before, after) if moves else None
+    return (before.due_on, after.due_on, after.provisional) if moves else None

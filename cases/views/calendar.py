@@ -77,6 +77,7 @@ class _OneNotice(Keeping, View):
     ) -> HttpResponse:
         remarks = [Remark.of(kept) for kept in notice.remarks]
         shifts = Paginator(preview.shifts if preview else [], SHOWN).get_page(self.request.GET.get("page"))
+        shifts.object_list = calendar_preview.with_names(list(shifts))
         on_page = [one.moved.case.pk for one in shifts]
         may_open = policy.visible(self.person, self.today).filter(pk__in=on_page)
         context = {

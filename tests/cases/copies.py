@@ -11,6 +11,7 @@ from viewflow.workflow.models import Process, Task
 from agencies.models import CalendarNotice
 from cases.models import (
     Applicant,
+    Assessment,
     Case,
     CaseEvent,
     CaseGram,
@@ -32,6 +33,7 @@ OF_A_CASE: tuple[type[Model], ...] = (
     CaseEvent,
     CaseGram,
     Consultation,
+    Assessment,
     Deadline,
     Letter,
     Process,

@@ -83,11 +83,11 @@ class TestBeforehand:
     def test_it_costs_the_same_for_one_case_and_for_many(self, office, operator, django_assert_num_queries):
         notice = enter(operator, confirmed=False)
         new_case(office, DECEMBER)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             assert len([*shown.moved(notice, DECEMBER)]) == 1
         for _ in range(29):
             new_case(office, DECEMBER)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             assert len([*shown.moved(notice, DECEMBER)]) == 30
 
     def test_local_days_concern_their_area_only(self, office, operator):
