@@ -33,7 +33,8 @@ def result(name: str, *, ours: float, peer: float | None, target: float) -> None
     """Prints one line and keeps the numbers.
 
     `ours` and `peer` are measured alike, a second's work each: more is better. `ratio` is how many times the
-    peer's; without a peer, how many times the target, which then is a number of pieces a second itself.
+    peer's; without a peer, how many times the target, which then is a number of pieces a second itself. Of memory
+    less is better, and the target is what `ours` may have at most.
     """
     ratio = ours / (target if peer is None else peer)
     shown = ["-" if number is None else f"{number:,.1f}" for number in (ours, peer, ratio, target)]
