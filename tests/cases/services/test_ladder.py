@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 from agencies.message_hours import opens
 from agencies.models import PolicyVersion
 from cases.models import Deadline
-from cases.services import approval, digest, sweep
+from cases.services import approval, deliberation, digest, sweep
 from notifications.models import Message
 from notifications.routing import ZONE
 from tests.cases.conftest import MONDAY
@@ -57,11 +57,19 @@ class TestEscalation:
 
 class TestRestDays:
     def test_what_ends_on_a_sunday_is_told_on_the_friday_before(self, office):
-        in_drafting(office, MONDAY)
-        Deadline.objects.filter(kind="answer").delete()
+        case = in_drafting(office, MONDAY)
         sunday = date(2026, 3, 15)
-        assert timers.next_rung_on(sunday, date(2026, 3, 12), (0,), CALENDAR) == date(2026, 3, 13)
-        assert timers.rung(sunday, date(2026, 3, 13), (0,), CALENDAR) == 0
+        deliberation.convene(
+            case_id=case.pk, act=act(office.handler, MONDAY), kind="joint", question="能否提供",
+            asked=["测绘处"], due_on=sunday,
+        )  # fmt: skip
+        run(sunday)
+        row = Deadline.objects.get(kind="deliberation")
+        last = Message.objects.filter(
+            cause__startswith=f"deadline:{row.pk}:", recipient=office.handler
+        ).first()
+        assert (last.posted_on, last.left) == (date(2026, 3, 13), 0)
+        assert "今天是到期前最后一个工作日" in last.text["zh-hans"]
 
     def test_a_sweep_on_a_sunday_waits_for_monday(self, office):
         in_drafting(office, MONDAY)
