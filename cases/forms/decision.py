@@ -15,6 +15,7 @@ from cases.models import Case
 from cases.selectors import objections
 from cases.services import decision
 from workflow.law import outcomes
+from workflow.law.citations import R_36, R_41
 from workflow.law.determinations import DETERMINATIONS, RESULTS, fields_of, of_kind
 from workflow.law.outcomes import OUTCOMES, Group, Remedy
 from workflow.law.records import RECORDS
@@ -199,7 +200,7 @@ class Determine(ActionForm):
     def context(self) -> dict[str, Any]:
         outcome = DETERMINATIONS.get(self.chosen)
         if outcome is None:
-            return {"outcome": None}
+            return {"outcome": None, "basis": R_41 if self.case.kind == RECORDS else R_36}
         return {
             "outcome": outcome,
             "documents": self.documents,

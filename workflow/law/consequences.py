@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from workflow.law import events as ev, receipt
-from workflow.law.citations import AR_64, FEE, R_31, R_33_3, R_34, R_35, R_36, R_45, Citation
+from workflow.law.citations import AR_64, FEE, R_31, R_33_3, R_34, R_35, R_45, Citation
 from workflow.law.effects import Effect
 from workflow.law.events import Impossible
 from workflow.law.fold import Consultation, Fold, Outcome, notice_due_on
@@ -175,17 +175,17 @@ def _replied(fold: Fold, event: ev.Replied) -> Outcome:
     held = fold.due_or_none(event.on)
     fold.close(event.on, "answered", held)
     fold.answered_on, fold.timely = event.on, held is None or event.on <= held
-    return Effect.ANSWERED, R_36, "", {"by": event.by}
+    return Effect.ANSWERED, fold.rules.reply, "", {"by": event.by}
 
 
 def _reply_returned(fold: Fold, event: ev.ReplyReturned) -> Outcome:
     """The agency's fault undoes the answer; the applicant's changes nothing (F12)."""
     if fold.answered_on is None or fold.closed != "answered":
-        raise Impossible("no_answer_to_return", R_36, on=event.on)
+        raise Impossible("no_answer_to_return", fold.rules.reply, on=event.on)
     if event.fault == "applicant":
-        return _void(R_36, "address_was_the_applicants")
+        return _void(fold.rules.reply, "address_was_the_applicants")
     fold.closed = fold.held = fold.answered_on = fold.timely = None
-    return Effect.REOPENED, R_36, "", {}
+    return Effect.REOPENED, fold.rules.reply, "", {}
 
 
 def _withdrawn(fold: Fold, event: ev.Withdrawn) -> Outcome:

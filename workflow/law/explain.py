@@ -147,6 +147,6 @@ def _day(day: date, due: date, reading: Reading, as_of: date, calendar: WorkCale
 def _counted(day: date, due: date, number: int, reading: Reading, as_of: date) -> Mark:
     if day == due:
         return Mark.DUE
-    if day <= as_of:
+    if day <= (reading.ended_on or as_of):
         return Mark.PAST
     return Mark.EXTENSION if reading.extended and number > reading.rules.answer_days else Mark.NEXT

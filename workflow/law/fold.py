@@ -67,6 +67,7 @@ class Fold:
     # the same, and how many stand alike: what the date rests on is counted again at every step
     alike: dict[Consultation, int] = field(default_factory=dict)
     closed: str | None = None
+    ended_on: date | None = None
     held: date | None = None
     answered_on: date | None = None
     timely: bool | None = None
@@ -150,7 +151,7 @@ class Fold:
         for name, consultation in self.consultations.items():
             if consultation.is_open(day):
                 self.put(name, consultation._replace(back=day, ended_by_close=True))
-        self.closed, self.held = how, held
+        self.closed, self.held, self.ended_on = how, held, day
 
     def restart(self, day: date) -> None:
         """Forgets the days left out before, the extension and a fixed date; open consultations stay open (F2)."""
@@ -175,6 +176,7 @@ class Fold:
             raise Impossible("nothing_received", R_31, type="", as_of=as_of)
         status, due = self._status(as_of)
         left_out = tuple(dict.fromkeys(self.left_out(as_of)))
+        ended_on = self.ended_on if self.closed is not None else None
         left = None
         if due is not None and self.closed is None:
             since = max(as_of, self.start)
@@ -193,7 +195,8 @@ class Fold:
             started_on=self.start,
             run=self.run,
             allowed=self.allowed,
-            counted=self._counted(as_of, left_out),
+            counted=self._counted(ended_on or as_of, left_out),
+            ended_on=ended_on,
             extended=self.extension > 0,
             fixed=self.fixed is not None,
             awaiting=frozenset(self.awaiting),

@@ -23,6 +23,7 @@ class Reading(NamedTuple):
 
     `due_on` is null while stopped, and for a case closed while stopped; when paused, the date if everything came
     back that day. `timely` compares the last standing answer with its date. `open_consultations`: id to last day.
+    `ended_on`: the day of the answer, withdrawal or lapse that closed it; nothing is `counted` after it.
     `left_out`: spans (a, b] whose working days do not count.
     """
 
@@ -38,6 +39,7 @@ class Reading(NamedTuple):
     run: int
     allowed: int
     counted: int
+    ended_on: date | None
     extended: bool
     fixed: bool
     awaiting: frozenset[str]

@@ -29,6 +29,7 @@ def rules(policy: Policy) -> RuleSet:
         correction_restarts=False,
         receipt_by_channel=False,
         answer=R_41,
+        reply=R_41,
         extension=R_41,
         correction=R_41,
         consultation=R_41,

@@ -163,6 +163,24 @@ class TestExplanation:
         assert [(row.counted, row.allowed) for row in found.rows] == [(0, 20), (14, 25)]
         assert {d.mark for d in found.days if d.number and d.number > 20} == {Mark.EXTENSION, Mark.DUE}
 
+    def test_after_the_answer_no_day_is_counted(self):
+        found = self.explained(
+            received("2026-03-02"), fact("replied", "2026-03-10", by="posted"), as_of="2026-03-20"
+        )
+
+        # 3 to 6 March are four, 9 and 10 March the fifth and sixth
+        assert (found.reading.counted, found.reading.ended_on) == (6, date(2026, 3, 10))
+        assert [d.number for d in found.days if d.mark is Mark.PAST] == [1, 2, 3, 4, 5, 6]
+
+    def test_an_answer_about_a_record_rests_on_article_41(self):
+        found = self.explained(
+            received("2026-03-02", kind="records"),
+            fact("replied", "2026-03-10", by="posted"),
+            as_of="2026-03-20",
+        )
+
+        assert [str(row.step.basis) for row in found.rows] == ["R 41", "R 41"]
+
     def test_the_other_reading_of_a_consultation_counts_from_its_receipt(self):
         found = self.explained(
             received("2026-03-02"),

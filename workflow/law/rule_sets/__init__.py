@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 
-from workflow.law.citations import Citation
+from workflow.law.citations import R_36, Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,7 @@ class RuleSet:
 
     `notice_days`: until which working day after receipt a correction may be asked for (None: no limit).
     `correction_restarts`: the answer period starts afresh on correction; otherwise the days waited are left out.
+    `answer` is the provision of the period, `reply` that of what is answered.
     `receipt_by_channel`: this version itself says which day is the day of receipt (R 31).
     """
 
@@ -33,6 +34,7 @@ class RuleSet:
     correction_restarts: bool
     receipt_by_channel: bool
     answer: Citation
+    reply: Citation = R_36
     extension: Citation
     correction: Citation
     consultation: Citation
