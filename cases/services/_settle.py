@@ -9,6 +9,8 @@ from cases.selectors import report_row
 from cases.selectors.case_file import CaseFile
 from cases.services import _notices, _timers
 from cases.services.act import Act
+from workflow.law.reading import Status
+from workflow.procedure.states import State
 
 
 def settle(file: CaseFile, act: Act, recorded: Sequence[CaseEvent]) -> None:
@@ -31,7 +33,7 @@ def refresh_cache(file: CaseFile) -> None:
 
 
 def clock_columns(file: CaseFile) -> dict[str, Any]:
-    """What the columns named in CACHED should hold today."""
+    """What the columns named in CACHED should hold today; what was registered by mistake runs no more (C27)."""
     reading = file.reading
     if reading is None:
         nothing = dict.fromkeys(CACHED)
@@ -39,7 +41,7 @@ def clock_columns(file: CaseFile) -> dict[str, Any]:
     return {
         "received_on": reading.received_on,
         "due_on": reading.due_on,
-        "clock_status": reading.status.value,
+        "clock_status": (Status.CLOSED if file.state is State.VOIDED else reading.status).value,
         "provisional": reading.provisional,
         "clock_as_of": file.today,
         "answered_on": reading.answered_on,

@@ -78,5 +78,5 @@ def lapse(*, case_id: int, act: Act, note: str) -> Case:
     with the_case(case_id, act) as door:
         door.move(Action.LAPSE_CORRECTION, event=CorrectionLapsed(on=act.day), data={"note": note})
         _letters_beside.issue_closing_notice(door, "abandoned_uncorrected")
-        delivery.end_urging(door, but=delivery.GOES_ON)
+        delivery.close_what_runs_beside(door)
     return door.case

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count
 from viewflow.workflow.models import Task
 
-from cases.models import Case, CaseEvent, Letter, Work
+from cases.models import Case, CaseEvent, Consultation, Deadline, Extension, Letter, Work
 from cases.selectors.case_file import CaseFile
 from cases.services import upkeep
 from notifications.models import Message
@@ -27,6 +27,16 @@ def the_desk_tells_the_truth(today: date) -> None:
 
 def cached_dates_are_what_the_facts_give() -> None:
     assert list(upkeep.drifts()) == []
+
+
+def what_has_ended_waits_for_no_answer() -> None:
+    """An ended case has no statutory date of its own left to be missed, and nothing undecided beside it (F3, C27)."""
+    ended = Case.objects.filter(state__in=["withdrawn", "abandoned", "voided"])
+    assert not ended.exclude(clock_status__in=["", "closed"]).exists()
+    open_ = Deadline.objects.filter(case__in=ended, done_at=None, kind__in=["answer", "correction_notice"])
+    assert not open_.exists()
+    assert not Consultation.objects.filter(case__in=ended, state__in=["open", "lapsed"]).exists()
+    assert not Extension.objects.filter(case__in=ended, state__in=["requested", "granted"]).exists()
 
 
 def the_log_has_no_gap() -> None:

@@ -339,6 +339,10 @@ class Walk(RuleBasedStateMachine):
         invariants.cached_dates_are_what_the_facts_give()
 
     @invariant()
+    def what_has_ended_waits_for_no_answer(self) -> None:
+        invariants.what_has_ended_waits_for_no_answer()
+
+    @invariant()
     def one_urging_is_open_at_most_and_none_of_a_closed_file(self) -> None:
         if not hasattr(self, "case_id"):
             return

@@ -207,7 +207,6 @@ def _redo_ordered(fold: Fold, event: ev.RedoOrdered) -> Outcome:
     fold.closed = fold.held = fold.answered_on = fold.timely = None
     fold.awaiting.clear()
     fold.rules = fold.rules_on(max(event.on, REDO_RULES_FROM))
-    fold.run += 1
     fold.restart(event.on)
     if event.workdays is not None:
         fold.fixed = fold.calendar.add(event.on, event.workdays)

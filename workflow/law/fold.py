@@ -155,6 +155,7 @@ class Fold:
 
     def restart(self, day: date) -> None:
         """Forgets the days left out before, the extension and a fixed date; open consultations stay open (F2)."""
+        self.run += 1
         self.start, self.extension, self.fixed, self.stated = day, 0, None, False
         self.waited.clear()
         for name, consultation in self.consultations.items():

@@ -77,7 +77,12 @@ def wanted(waits: Waits, calendar: WorkCalendar) -> dict[tuple[Kind, int], date]
         else:
             due[Kind.SERVICE, NO_SUBJECT] = limits.service_check_due(waits.in_state_since, calendar)
     reading = waits.reading
-    if reading is not None and reading.due_on and reading.status in (Status.RUNNING, Status.PAUSED):
+    if (
+        waits.state is not S.VOIDED
+        and reading is not None
+        and reading.due_on
+        and reading.status in (Status.RUNNING, Status.PAUSED)
+    ):
         due[ANSWERS[reading.rules.kind], NO_SUBJECT] = reading.due_on
         if waits.state in (S.REGISTERED, S.IN_REVIEW) and reading.notice_due_on:
             due[Kind.CORRECTION_NOTICE, NO_SUBJECT] = reading.notice_due_on
