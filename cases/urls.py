@@ -18,6 +18,7 @@ from cases.views import (
     receipts,
     search,
     seats,
+    statistics,
     why,
     wording,
 )
@@ -41,6 +42,7 @@ urlpatterns = [
     path("work/<int:pk>/claim/", seats.Claim.as_view(), name="claim"),
     path("work/<int:pk>/release/", seats.Release.as_view(), name="release"),
     path("manage/", manager.Manager.as_view(), name="manager"),
+    path("manage/statistics/", statistics.Statistics.as_view(), name="statistics"),
     path("messages/", messages.Messages.as_view(), name="messages"),
     path("messages/settings/", channels.MessageSettings.as_view(), name="message-settings"),
     path("manage/channels/", channels.Channels.as_view(), name="channels"),

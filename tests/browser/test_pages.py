@@ -24,7 +24,7 @@ PAGES = {
         "/components/",
     ],
     "hejing": ["/register/", "/receipts/"],
-    "sunli": ["/manage/", "/absence/"],
+    "sunli": ["/manage/", "/manage/statistics/", "/absence/"],
     "admin": [
         "/manage/channels/",
         "/calendar/",

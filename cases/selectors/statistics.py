@@ -1,0 +1,177 @@
+"""The manager's figures: how old open cases are, how they end, how long each step takes, month by month.
+
+Every figure is counted from the case file; `chosen` gives the cases behind it, by the same rule.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
+
+from agencies.models import Agency
+from cases.models import Case, CaseEvent, Item
+from cases.selectors.manager import of_open
+from workflow.law.workdays import WorkCalendar
+from workflow.procedure.states import ENDED, State
+
+MONTHS: Final = 12
+# working days since receipt: from, to
+AGES: Final = ((0, 5), (6, 10), (11, 15), (16, 20), (21, 40), (41, None))
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One calendar month: what came in, what was answered, and how much of that too late."""
+
+    first: date
+    received: int
+    answered: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Working days that cases answered in these months stood in a state, counted like the law's: the first day not."""
+
+    state: str
+    cases: int
+    mean: float
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """`ages` in the order of AGES; `outcomes` of items, the most frequent first."""
+
+    since: date
+    ages: tuple[int, ...]
+    outcomes: tuple[tuple[str, int], ...]
+    steps: tuple[Step, ...]
+    months: tuple[Month, ...]
+
+
+def read(agency: Agency, today: date, calendar: WorkCalendar) -> Statistics:
+    """Five queries, whatever there is."""
+    since = first_month(today)
+    return Statistics(
+        since=since,
+        ages=_ages(agency, today, calendar),
+        outcomes=_outcomes(agency, since),
+        steps=tuple(_steps(agency, since, calendar)),
+        months=tuple(_months(agency, since, today)),
+    )
+
+
+def first_month(today: date) -> date:
+    """The first day of the first of twelve months, of which this is the last."""
+    year, month = divmod(today.year * 12 + today.month - MONTHS, 12)
+    return date(year, month + 1, 1)
+
+
+def chosen(agency: Agency, today: date, calendar: WorkCalendar, what: str, key: str) -> QuerySet[Case] | None:
+    """The cases behind one figure; nothing for a figure that is not there."""
+    cases = Case.objects.filter(agency=agency).select_related("applicant", "handler", "unit")
+    since = first_month(today)
+    if what == "age" and key.isdecimal() and int(key[:3]) < len(AGES):
+        first, last = _days(AGES[int(key[:3])], today, calendar)
+        return of_open(agency).filter(arrived_on__gt=first, arrived_on__lte=last)
+    if what == "outcome":
+        decided = Item.objects.filter(case__agency=agency, outcome=key, dropped_on=None)
+        return cases.filter(answered_on__gte=since, pk__in=decided.values("case")).order_by(
+            "-answered_on", "-pk"
+        )
+    if what in ("received", "answered", "late") and (month := _month(key)) is not None:
+        column = "arrived_on" if what == "received" else "answered_on"
+        within = cases.filter(**{f"{column}__gte": month, f"{column}__lt": _next(month)})
+        if what == "received":
+            within = within.exclude(state=State.VOIDED)
+        return (within.filter(timely=False) if what == "late" else within).order_by(f"-{column}", "-pk")
+    return None
+
+
+def _ages(agency: Agency, today: date, calendar: WorkCalendar) -> tuple[int, ...]:
+    arrived = of_open(agency).order_by().values_list("arrived_on").annotate(n=Count("pk"))
+    rows = list(arrived)
+    found = []
+    for age in AGES:
+        first, last = _days(age, today, calendar)
+        found.append(sum(n for day, n in rows if first < day <= last))
+    return tuple(found)
+
+
+def _days(age: tuple[int, int | None], today: date, calendar: WorkCalendar) -> tuple[date, date]:
+    """Arrived after the first and up to the second day."""
+    youngest, oldest = age
+    last = today if youngest == 0 else _back(today, youngest, calendar)
+    return (date.min if oldest is None else _back(today, oldest + 1, calendar)), last
+
+
+def _back(today: date, workdays: int, calendar: WorkCalendar) -> date:
+    """The last day from which at least so many working days have passed."""
+    day = today
+    while workdays > 0:
+        workdays -= calendar.is_workday(day)
+        day -= timedelta(days=1)
+    return day
+
+
+def _outcomes(agency: Agency, since: date) -> tuple[tuple[str, int], ...]:
+    items = Item.objects.filter(case__agency=agency, case__answered_on__gte=since, dropped_on=None)
+    rows = items.exclude(outcome="").order_by().values_list("outcome").annotate(n=Count("pk"))
+    return tuple(rows.order_by("-n", "outcome"))
+
+
+def _steps(agency: Agency, since: date, calendar: WorkCalendar) -> Iterator[Step]:
+    """Each stay in a state, from the fact that led there to the one that led out."""
+    facts = CaseEvent.objects.filter(case__agency=agency, case__answered_on__gte=since)
+    rows = facts.order_by("case", "seq").values_list("case_id", "state", "happened_on")
+    stays: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    counted: dict[tuple[date, date], int] = {}
+    for case_id, events in groupby(rows.iterator(chunk_size=5000), key=lambda row: row[0]):
+        here, began = "", date.min
+        for _case, state, on in events:
+            if state == here:
+                continue
+            if here and here not in ENDED:
+                span = (began, max(began, on))
+                if span not in counted:
+                    counted[span] = calendar.count(*span)
+                stays[here][case_id] += counted[span]
+            here, began = state, on
+    for state in State:
+        found = stays.get(state)
+        if found:
+            yield Step(state.value, len(found), round(found.total() / len(found), 1), max(found.values()))
+
+
+def _months(agency: Agency, since: date, today: date) -> Iterator[Month]:
+    cases = Case.objects.filter(agency=agency).order_by()
+    arrived = cases.filter(arrived_on__gte=since, arrived_on__lte=today).exclude(state=State.VOIDED)
+    received = dict(arrived.values_list(TruncMonth("arrived_on")).annotate(n=Count("pk")))
+    answers = cases.filter(answered_on__gte=since, answered_on__lte=today)
+    answered = {
+        month: (n, late)
+        for month, n, late in answers.values_list(TruncMonth("answered_on")).annotate(
+            n=Count("pk"), late=Count("pk", filter=Q(timely=False))
+        )
+    }
+    month = since
+    while month <= today:
+        yield Month(month, received.get(month, 0), *answered.get(month, (0, 0)))
+        month = _next(month)
+
+
+def _next(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)
+
+
+def _month(key: str) -> date | None:
+    try:
+        return date.fromisoformat(f"{key}-01")
+    except ValueError:
+        return None
