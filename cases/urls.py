@@ -43,6 +43,7 @@ urlpatterns = [
     path("work/<int:pk>/release/", seats.Release.as_view(), name="release"),
     path("manage/", manager.Manager.as_view(), name="manager"),
     path("manage/statistics/", statistics.Statistics.as_view(), name="statistics"),
+    path("manage/statistics.xlsx", statistics.StatisticsFile.as_view(), name="statistics-file"),
     path("messages/", messages.Messages.as_view(), name="messages"),
     path("messages/settings/", channels.MessageSettings.as_view(), name="message-settings"),
     path("manage/channels/", channels.Channels.as_view(), name="channels"),

@@ -18,7 +18,7 @@
       animation: false,
       color: [color('--brand'), color('--green'), color('--red')],
       grid: { left: 8, right: 24, top: drawn > 1 ? 36 : 8, bottom: 8, containLabel: true },
-      legend: { show: drawn > 1, textStyle: { color: ink } },
+      legend: { show: drawn > 1, top: 0, textStyle: { color: ink } },
       xAxis: line ? names : values,
       yAxis: line ? values : names,
       series: head.slice(1, drawn + 1).map(function (name, at) {

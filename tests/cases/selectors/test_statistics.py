@@ -1,8 +1,10 @@
 """The manager's figures against cases whose figures one can count by hand."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from agencies import calendars
 from cases.selectors import statistics
@@ -91,3 +93,21 @@ def test_the_page_leads_from_each_figure_to_its_cases(office, cases, client, set
         assert shown.context["behind_in_all"] == cell.value
         assert shown.context["behind_of"]
     assert "?show=late&amp;key=2026-03#behind" in page.content.decode()
+
+
+def test_the_file_holds_what_the_page_shows_and_no_formula(office, client, settings):
+    settings.MINGDA_TODAY = str(TODAY)
+    asked = '=HYPERLINK("http://x.example","点我")'
+    case = new_case(office, TODAY, items=[asked])
+    client.force_login(office.manager)
+    page = client.get("/manage/statistics/", {"show": "age", "key": "0"}).context
+    sent = client.get("/manage/statistics.xlsx", {"show": "age", "key": "0"})
+    book = load_workbook(BytesIO(sent.content))
+    rows = {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+    for table in page["tables"]:
+        shown = [[str(name), *(cell.value for cell in cells)] for name, cells in table.rows]
+        assert rows[str(table.title)] == [[str(name) for name in table.head], *shown]
+    first, _head, listed = rows["案件"]
+    assert first[0] == page["behind_of"]
+    assert listed[:2] == [case.number, asked]
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
