@@ -80,6 +80,7 @@ class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, 
             models.Index(fields=["agency", "state", "due_on"]),
             models.Index(fields=["agency", "-arrived_on", "-id"], name="cases_newest_first"),
             models.Index(fields=["clock_status", "clock_as_of"], name="clocks_to_read_again"),
+            models.Index(fields=["agency", "answered_on"], name="cases_by_day_of_answer"),
         ]
 
     def __str__(self) -> str:

@@ -30,6 +30,7 @@ LISTS = {
     "/cases/?q=规划 条件": ("handler", 8),
     "/manage/": ("manager", 15),
     "/manage/statistics/": ("manager", 11),
+    "/manage/statistics.xlsx": ("manager", 9),
     "/manage/statistics/?show=age&key=4": ("manager", 13),
     "/messages/": ("handler", 7),
     "/receipts/": ("clerk", 8),
