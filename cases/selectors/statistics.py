@@ -167,7 +167,8 @@ def _months(agency: Agency, since: date, today: date) -> Iterator[Month]:
 
 
 def _next(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)
+    year, before = divmod(month.year * 12 + month.month, 12)
+    return date(year, before + 1, 1)
 
 
 def _month(key: str) -> date | None:
