@@ -32,7 +32,7 @@ class NotifyFee(ActionForm):
         min_value=1,
         max_value=MOST_UNITS,
         help_text=_(
-            "By case: the applicant's applications received in the same month, this one included. By page: A4 sides. What was charged before is deducted."
+            "By case: the applicant's applications received in the same month, this one included; one that asks for several things may be counted as its smallest reasonable units. By page: A4 sides. What was charged before is deducted."
         ),
     )
 

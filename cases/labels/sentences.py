@@ -201,17 +201,25 @@ effect_of = lazy(_effect, str)
 DUE_NONE: Final[Text] = _("No date runs")
 
 
-def step_line(step: Step, event: law.Event, counted: int, allowed: int) -> str:
-    """One step of the clock in a line: day, fact, effect, article, days counted, the date then."""
-    return gettext(
-        "%(day)s %(fact)s. %(effect)s (%(article)s). Counted %(counted)d of %(allowed)d; due %(due)s."
-    ) % {
+def step_line(step: Step, event: law.Event, counted: int, allowed: int, left_out: int) -> str:
+    """One step of the clock in a line: day, fact, effect, article, days counted and left out, the date then."""
+    line = (
+        gettext(
+            "%(day)s %(fact)s. %(effect)s (%(article)s). Counted %(counted)d of %(allowed)d, left out %(left_out)d; due %(due)s."
+        )
+        if left_out
+        else gettext(
+            "%(day)s %(fact)s. %(effect)s (%(article)s). Counted %(counted)d of %(allowed)d; due %(due)s."
+        )
+    )
+    return line % {
         "day": dates.full_day(step.on),
         "fact": fact(event),
         "effect": _effect(step),
         "article": dates.citation(step.basis),
         "counted": counted,
         "allowed": allowed,
+        "left_out": left_out,
         "due": dates.full_day(step.due_on) if step.due_on else "—",
     }
 

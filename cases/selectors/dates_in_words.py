@@ -38,4 +38,6 @@ def steps(file: "CaseFile") -> list[str]:
     found = why.answer(file)
     if found is None:
         return []
-    return [labels.step_line(row.step, row.event, row.counted, row.allowed) for row in found.rows]
+    return [
+        labels.step_line(row.step, row.event, row.counted, row.allowed, row.left_out) for row in found.rows
+    ]

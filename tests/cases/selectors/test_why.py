@@ -275,3 +275,26 @@ def test_a_number_two_agencies_have(office, other_office, capsys):
 
     assert ours.number == theirs.number
     assert json.loads(capsys.readouterr().out)["number"] == theirs.number
+
+
+def test_each_step_says_what_it_counted_and_what_it_left_out(office, settings, capsys):
+    """Received on Monday the 2nd, asked on the 4th: two days count; 5, 6, 9, 10 and 11 March are left out."""
+    case = in_drafting(office, MONDAY)
+    asked = [PartyToAsk(party="third_party", name="示例公司", address="示例市路1号")]
+    consultation.send(case_id=case.pk, act=act(office.handler, date(2026, 3, 4)), parties=asked)
+    consultation.record_opinion(
+        case_id=case.pk, act=act(office.handler, date(2026, 3, 11)),
+        ids=[case.consultations.get().pk], opinion="consents", reasons="",
+    )  # fmt: skip
+    settings.MINGDA_TODAY = "2026-03-12"
+    client = Client()
+    client.force_login(office.handler)
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    call_command("explain", case.number, date="answer")
+    chinese = capsys.readouterr().out
+    call_command("explain", case.number, date="answer", language="en")
+    english = capsys.readouterr().out
+
+    assert "扣除5天" in page
+    assert "已计2天，扣除5天，共20天；到期日2026年4月7日。" in chinese
+    assert "Counted 2 of 20, left out 5; due 7 April 2026." in english
