@@ -1,6 +1,6 @@
 """Rows to law events and back. The only place that knows both shapes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,16 +19,26 @@ def rows(case: Case) -> list[CaseEvent]:
 def in_force(recorded: Iterable[CaseEvent]) -> list[CaseEvent]:
     """What no later entry supersedes, by the day it happened; ties by the order the fact was first recorded (C26)."""
     recorded = list(recorded)
-    by_id = {row.pk: row for row in recorded}
     superseded = {row.supersedes_id for row in recorded}
+    first = _first(recorded)
+    standing = [row for row in recorded if row.pk not in superseded]
+    return sorted(standing, key=lambda row: (row.happened_on, first(row).seq))
 
-    def first_recorded(row: CaseEvent) -> int:
+
+def first_recorded(recorded: Iterable[CaseEvent], row: CaseEvent) -> CaseEvent:
+    """The entry as it was recorded first, however often it was corrected since."""
+    return _first(recorded)(row)
+
+
+def _first(recorded: Iterable[CaseEvent]) -> Callable[[CaseEvent], CaseEvent]:
+    by_id = {row.pk: row for row in recorded}
+
+    def of(row: CaseEvent) -> CaseEvent:
         while row.supersedes_id is not None:
             row = by_id[row.supersedes_id]
-        return row.seq
+        return row
 
-    standing = [row for row in recorded if row.pk not in superseded]
-    return sorted(standing, key=lambda row: (row.happened_on, first_recorded(row)))
+    return of
 
 
 def law_events(recorded: Iterable[CaseEvent]) -> list[law.Event]:
@@ -77,16 +87,10 @@ def standing_row(
     recorded: Sequence[CaseEvent], action: Action, subject: int | None = None
 ) -> CaseEvent | None:
     """The last fact of this kind that still stands, as completed or corrected since."""
-    by_id = {row.pk: row for row in recorded}
-
-    def first_action(row: CaseEvent) -> str:
-        while row.supersedes_id is not None:
-            row = by_id[row.supersedes_id]
-        return row.action
-
+    first = _first(recorded)
     matches = [
         row
         for row in in_force(recorded)
-        if first_action(row) == action.value and (subject is None or row.subject == subject)
+        if first(row).action == action.value and (subject is None or row.subject == subject)
     ]
     return matches[-1] if matches else None

@@ -77,6 +77,8 @@ class ActionForm(Form):
     template: ClassVar[str] = "cases/pages/action.html"
     # where a code of the law belongs that a service raises as Impossible
     impossible: ClassVar[Mapping[str, str]] = {}
+    # where the day of the act is asked
+    day_field: ClassVar[str] = "on"
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)

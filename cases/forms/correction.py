@@ -26,8 +26,6 @@ class Accept(ActionForm):
 
 
 class _Notice(ActionForm):
-    on_label = _("Day of the notice")
-
     points = Paragraph(
         _("What is to be corrected"),
         rows=6,

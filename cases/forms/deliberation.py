@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import labels
@@ -57,17 +56,6 @@ class _OfOne(ActionForm):
 
     def _line(self, row: Deliberation) -> str:
         return f"{labels.deliberation_kind(row.kind)} · {row.question[:40]} · {labels.day(row.due_on, self.today)}"
-
-    def clean(self) -> dict[str, Any]:
-        """Nothing is said in a deliberation before it was convened."""
-        data = super().clean() or self.cleaned_data
-        row = next((d for d in self.file.deliberations if d.pk == self.row_id), None)
-        day = data.get("on")
-        if day and row and day < row.convened_on:
-            text = _("%(on)s lies before it was convened on %(begun)s. Write a day from then on.")
-            params = {"on": labels.full_day(day), "begun": labels.full_day(row.convened_on)}
-            self.add_error("on", forms.ValidationError(text, "before_it_began", params))
-        return data
 
     def context(self) -> dict[str, Any]:
         return {"deliberations": [d for d in self.file.deliberations if d.state == DeliberationState.OPEN]}

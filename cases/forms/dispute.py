@@ -66,17 +66,6 @@ class _OfOne(ActionForm):
         parts = (str(labels.dispute_kind(row.kind)), row.body, row.reference)
         return " · ".join(part for part in parts if part)
 
-    def clean(self) -> dict[str, Any]:
-        """Nothing happens in a dispute before its papers came."""
-        data = super().clean() or self.cleaned_data
-        row = next((d for d in self.file.disputes if d.pk == self.row_id), None)
-        day = data.get("on")
-        if day and row and day < row.received_on:
-            text = _("%(on)s lies before the papers came on %(came)s. Write a day from then on.")
-            params = {"on": labels.full_day(day), "came": labels.full_day(row.received_on)}
-            self.add_error("on", forms.ValidationError(text, "before_the_papers", params))
-        return data
-
     @property
     def row_id(self) -> int:
         return self.only.pk if self.only else int(self.cleaned_data.get("dispute") or 0)

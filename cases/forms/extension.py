@@ -80,7 +80,6 @@ class DeclineExtension(_Decided):
 class TellExtension(MustTrack, _Decided):
     action = Action.TELL_EXTENSION
     waiting = ExtensionState.GRANTED
-    on_label = _("Day it was handed over, posted or sent")
     rule = _("An extension counts only if the applicant is told not later than the due date.")
     button = _("Issue the extension notice")
 

@@ -14,7 +14,6 @@ MOST_UNITS = 100_000
 
 class NotifyFee(ActionForm):
     action = Action.NOTIFY_FEE
-    on_label = _("Day of the notice")
     rule = _(
         "Only who asks for clearly too much or too often pays, by case or by page; the clock stands still until it is paid."
     )

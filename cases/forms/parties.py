@@ -23,7 +23,6 @@ BETWEEN = re.compile(r"\s*[，,\t；;]\s*")
 
 class Consult(ActionForm):
     action = Action.CONSULT
-    on_label = _("Day the requests go out")
     rule = _(
         "A third party answers within 15 working days of receiving the request; days of consulting do not count."
     )

@@ -33,6 +33,7 @@ class Supersede(ActionForm):
     )
     button = _("Record the right day")
     template = "cases/pages/supersede.html"
+    day_field = "right_day"
 
     fact = OneOf(_("What is wrong"))
     right_day = Day(_("The right day"))

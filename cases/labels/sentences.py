@@ -22,6 +22,18 @@ WHY: Final[Mapping[str, Text]] = {
     "not_your_role": _("This is for: %(roles)s."),
     "in_the_future": _("%(on)s lies in the future: today is %(today)s."),
     "before_receipt": _("%(on)s lies before the day the application arrived."),
+    "letter_of_today": _(
+        "The letter this issues carries today's date, %(first)s: the act cannot be dated %(on)s. Record it as of today."
+    ),
+    "before_the_answer_was_signed": _(
+        "%(on)s lies before the answer was signed on %(first)s. Write a day from then on."
+    ),
+    "before_the_answer": _("%(on)s lies before the answer was made on %(first)s. Write a day from then on."),
+    "before_the_notice": _("%(on)s lies before the notice of %(first)s. Write a day from then on."),
+    "before_it_was_sent": _("%(on)s lies before it was sent on %(first)s. Write a day from then on."),
+    "before_the_decision": _("%(on)s lies before the decision of %(first)s. Write a day from then on."),
+    "before_it_was_convened": _("%(on)s lies before it was convened on %(first)s. Write a day from then on."),
+    "before_the_papers": _("%(on)s lies before the papers came on %(first)s. Write a day from then on."),
     "receipt_not_confirmed": _("Receipt has not been confirmed with the applicant."),
     "not_for_the_counter": _(
         "Only what is public already, or a publication, is answered on the spot; not so item %(positions)s."

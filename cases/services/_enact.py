@@ -27,6 +27,7 @@ from cases.models import (
     Submission,
     Urging,
 )
+from cases.selectors import earliest
 from cases.selectors.case_file import CaseFile
 from cases.services._settle import settle
 from cases.services.act import Act, Repeated, Stale
@@ -122,13 +123,14 @@ class Door:
         self, action: Action, moves: Iterable[tuple[Subject, law.Event | None, dict[str, Any]]]
     ) -> None:
         """The same act on many rows, read together: 300 third parties are one pass over the history."""
-        judged: dict[str, Move] = {}
+        judged: dict[Any, Move] = {}
         facts, rows = [], []
         for subject, event, data in moves:
             day = event.on if event is not None else self.act.day
-            if subject.state not in judged:
-                judged[subject.state] = self.judge(action, subject, day)
-            lawful = judged[subject.state]
+            alike = (subject.state, earliest.ground(self.file, action, subject))
+            if alike not in judged:
+                judged[alike] = self.judge(action, subject, day)
+            lawful = judged[alike]
             make_move(subject, action)
             rows.append(subject)
             facts.append(
@@ -170,12 +172,13 @@ class Door:
         received_on: date | None,
     ) -> None:
         """The same for facts of rows beside the case, written together."""
-        judged: dict[str, Move] = {}
+        judged: dict[Any, Move] = {}
         facts, rows = [], []
         for row, sent in known:
-            if row.state not in judged:
-                judged[row.state] = self.judge(action, row, self.act.day)
-            lawful = judged[row.state]
+            alike = (row.state, earliest.ground(self.file, action, row))
+            if alike not in judged:
+                judged[alike] = self.judge(action, row, self.act.day)
+            lawful = judged[alike]
             make_move(row, action)
             rows.append(row)
             facts.append(self._fuller(action, sent, lawful, data, received_on))
@@ -224,7 +227,8 @@ class Door:
 
     def judge(self, action: Action, row: Case | Subject, day: date, **known: Any) -> Move:
         """The lawful move, or NotAllowed."""
-        facts = self.file.facts(self.act.by, on=day, **known)
+        ground = earliest.ground(self.file, action, row)
+        facts = self.file.facts(self.act.by, on=day, **{**(ground._asdict() if ground else {}), **known})
         return machine.decide(
             STATES[type(row)](row.state),
             action,

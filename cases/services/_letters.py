@@ -93,7 +93,10 @@ def _compose(
     door: Door, kind: type[letters.Letter], values: list[dict[str, Any]], to: Sequence[Consultation | None]
 ) -> list[Letter]:
     """Letters of one kind, numbered and rendered, not yet kept."""
-    case, day = door.case, door.act.day
+    case, day = (
+        door.case,
+        door.act.today,
+    )  # also where it tells of what happened before: nothing issued is back-dated
     serials = _numbers.next_serials(case.agency, kind.series, day.year, len(values))
     template = own.template_among(door.file.own_templates, kind.template, day)
     composed = []

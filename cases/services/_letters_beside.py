@@ -83,7 +83,7 @@ def issue_disclosure_decisions(door: Door) -> list[Letter]:
 def issue_closing_notice(door: Door, code: str) -> Letter:
     """终止办理告知书: withdrawn, not corrected or not paid in time, with the remedy of that end."""
     case = door.case
-    found = remedies({1: [code]}, made_on=door.act.day)
+    found = remedies({1: [code]}, made_on=door.act.today)
     said = code
     more: dict[str, Any] = {}
     if case.kind == Case.Kind.RECORDS:

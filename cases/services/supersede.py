@@ -6,6 +6,7 @@ from typing import Any
 
 from cases import event_log
 from cases.models import Case, CaseEvent, Consultation
+from cases.selectors import earliest
 from cases.selectors.case_file import CaseFile
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
@@ -54,6 +55,7 @@ def supersede(
         old = _find(door.file.events, seq)
         event = _corrected(old, on, changes or {})
         shift = _shift(door.file, old, event)
+        ground = earliest.of_fact(door.file, old)
         _follow(door, old, event)
         door.move(
             Action.SUPERSEDE,
@@ -63,6 +65,7 @@ def supersede(
             supersedes=old,
             to_our_advantage=shift.to_our_advantage,
             # a receipt misread is put right to any earlier day; every other fact stays after the arrival
+            **(ground._asdict() if ground else {}),
             order_in_time=isinstance(event, law.Received) or on >= door.case.arrived_on,
         )
     return door.case

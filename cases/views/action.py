@@ -14,11 +14,12 @@ from cases.forms.base import ActionForm
 from cases.forms.registry import FORMS, NOTES
 from cases.labels_law import sentence
 from cases.models import Case, CaseEvent
-from cases.selectors import submissions
+from cases.selectors import earliest, submissions
 from cases.selectors.case_file import CaseFile
 from cases.services.act import Missing, Repeated, Stale
 from cases.views.access import Desk
 from workflow.law.events import Impossible
+from workflow.procedure.guards import WhyNot
 from workflow.procedure.machine import NotAllowed
 from workflow.procedure.states import Action
 
@@ -74,7 +75,7 @@ class FormPage(Desk, View):
         except Impossible as impossible:
             return self.impossible(form, impossible)
         except NotAllowed as refused:
-            return self.page(form, status=REFUSED, refused=refused.why)
+            return self.refused(form, refused.why)
         except Stale as stale:
             return self.stale(form, stale.since)
         messages.success(request, _("Done: %(what)s.") % {"what": self.title})
@@ -98,6 +99,13 @@ class FormPage(Desk, View):
             form.add_error(field, sentence(impossible))
             return self.page(form, status=INVALID)
         return self.page(form, status=REFUSED, impossible=sentence(impossible))
+
+    def refused(self, form: ActionForm, why: WhyNot) -> HttpResponse:
+        """A day before what the act rests on is said at the day; everything else over the form."""
+        if why.code in earliest.CODES and form.day_field in form.fields:
+            form.add_error(form.day_field, labels.why(why))
+            return self.page(form, status=INVALID)
+        return self.page(form, status=REFUSED, refused=why)
 
     def repeated(self, case: Case) -> HttpResponse:
         """The first post's result."""

@@ -76,3 +76,6 @@ class Facts:
     # over whose objection something is given, and when the decision was sent to each: C10
     objectors_told: tuple[tuple[str, date | None], ...] = ()
     order_in_time: bool = True
+    # the day of what the act rests on, and the code that refuses an earlier one: C26
+    not_before: date | None = None
+    too_early: str = "before_receipt"

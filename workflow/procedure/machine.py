@@ -41,6 +41,8 @@ def judge(move: Move, *, roles: frozenset[Role], facts: Facts) -> WhyNot | None:
         return WhyNot("in_the_future", move.basis, {"on": facts.on, "today": facts.today})
     if not facts.order_in_time:
         return WhyNot("before_receipt", move.basis, {"on": facts.on})
+    if facts.not_before is not None and facts.on < facts.not_before:
+        return WhyNot(facts.too_early, move.basis, {"on": facts.on, "first": facts.not_before})
     return next((why for guard in move.only_if if (why := guard(facts))), None)
 
 

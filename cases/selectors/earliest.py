@@ -1,0 +1,89 @@
+"""The day of what an act rests on: the act may be recorded later than it happened, never dated before it (C26)."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from cases import event_log
+from cases.models import CaseEvent
+from templates_docs.letters import ANSWERS
+from workflow.procedure.states import Action as A
+
+if TYPE_CHECKING:
+    from cases.selectors.case_file import CaseFile
+
+
+class Ground(NamedTuple):
+    """The first day an act may carry, and the code of the refusal of an earlier one."""
+
+    not_before: date
+    too_early: str
+
+
+LETTER_OF_TODAY: Final = "letter_of_today"
+# The act issues a letter, and a letter carries the day it is issued on.
+ISSUING: Final = frozenset(
+    {A.REQUEST_CORRECTION, A.REQUEST_LATE_CORRECTION, A.NOTIFY_FEE, A.TELL_EXTENSION, A.CONSULT, A.ASK_FOR_REASONS}
+    | {A.FIX_LATER_DATE, A.SIGN, A.ANSWER_ON_THE_SPOT, A.DECIDE_TO_PUBLISH, A.VOID_LETTER}
+)  # fmt: skip
+# What rests on a row beside the case: its column, and the refusal.
+OF_ROWS: Final[dict[A, tuple[str, str]]] = {
+    A.RECORD_CONSULTATION_SERVED: ("sent_on", "before_it_was_sent"),
+    A.RECORD_OPINION: ("sent_on", "before_it_was_sent"),
+    A.RECORD_UNDELIVERED: ("sent_on", "before_it_was_sent"),
+    A.RECALL_CONSULTATION: ("sent_on", "before_it_was_sent"),
+    A.RECORD_REASONS: ("sent_on", "before_it_was_sent"),
+    A.RECORD_PUBLICATION: ("decided_on", "before_the_decision"),
+    A.RECORD_VIEW: ("convened_on", "before_it_was_convened"),
+    A.CONCLUDE: ("convened_on", "before_it_was_convened"),
+    A.ANSWER_DISPUTE: ("received_on", "before_the_papers"),
+    A.RECORD_DISPUTE_RESULT: ("received_on", "before_the_papers"),
+}
+OF_A_NOTICE: Final = frozenset({A.RECORD_NOTICE_SERVED, A.RECORD_CORRECTION, A.RECORD_PAYMENT})
+NOTICE_OF: Final = {A.RECORD_CORRECTION: A.REQUEST_CORRECTION, A.RECORD_PAYMENT: A.NOTIFY_FEE}
+CODES: Final = frozenset(
+    {LETTER_OF_TODAY, "before_the_answer_was_signed", "before_the_answer", "before_the_notice"}
+    | {code for _column, code in OF_ROWS.values()}
+)
+
+
+def ground(file: "CaseFile", action: A, row: Any) -> Ground | None:
+    """What `action` on `row` (the case, or what runs beside it) rests on; nothing where the arrival is all."""
+    if action in ISSUING:
+        return Ground(file.today, LETTER_OF_TODAY)
+    if action in OF_ROWS:
+        column, code = OF_ROWS[action]
+        return _if_known(getattr(row, column), code)
+    if action in OF_A_NOTICE:
+        notice = file.period_notice
+        return _if_known(notice and notice.happened_on, "before_the_notice")
+    if action == A.RECORD_DELIVERY:
+        signed = [one.dated for one in file.letters if one.series in ANSWERS and not one.void]
+        return _if_known(signed[-1] if signed else None, "before_the_answer_was_signed")
+    if action == A.RECORD_RETURNED_ANSWER:
+        sent = [one.sent_on for one in file.dispatches if one.letter.series in ANSWERS]
+        return _if_known(sent[-1] if sent else None, "before_it_was_sent")
+    return _if_known(file.case.answered_on, "before_the_answer") if action == A.SUGGEST_PUBLICATION else None
+
+
+def of_fact(file: "CaseFile", old: CaseEvent) -> Ground | None:
+    """The same for a recorded fact whose day is put right: what it rested on when it was recorded."""
+    first = event_log.first_recorded(file.events, old)
+    if first.action == A.RECORD_DELIVERY:
+        made = [
+            one.letter.dated
+            for one in file.dispatches
+            if one.letter.series in ANSWERS and one.sent_on == first.happened_on
+        ]
+        return _if_known(made[0] if made else None, "before_the_answer_was_signed")
+    if first.action in NOTICE_OF:
+        earlier = [row for row in file.events if row.seq < first.seq]
+        notice = event_log.standing_row(earlier, NOTICE_OF[A(first.action)])
+        return _if_known(notice and notice.happened_on, "before_the_notice")
+    if first.action in (A.RECORD_OPINION, A.RECALL_CONSULTATION, A.RECORD_UNDELIVERED):
+        asked = [one.sent_on for one in file.consultations if one.pk == first.subject]
+        return _if_known(asked[0] if asked else None, "before_it_was_sent")
+    return None
+
+
+def _if_known(day: date | None, code: str) -> Ground | None:
+    return None if day is None else Ground(day, code)
