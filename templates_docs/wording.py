@@ -3,7 +3,7 @@
 Chinese only. Wording of our own, after R 36 to 39; a lawyer of the agency approves it before use.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from templates_docs.letters import Document
@@ -52,6 +52,7 @@ RECORD_TEXTS: Final[Mapping[str, str]] = {
     "record_advised": "该记录的更正不属于本机关职能范围。{by}请{you}向有权更正的{corrector}提出。{contact}",
     "record_withdrawn": "{you}已经撤回申请，本机关不再处理该政府信息更正申请。",
 }
+ONLINE: Final = "也可以通过互联网渠道申请行政复议："
 NO_EVIDENCE: Final = "{you}尚未提交证明上述记录不准确的证据，请补充提交；证据可以当面提交或者寄送本机关，补充证据不影响上述日期。"
 WHICH: Final = {
     "national_security": "国家安全", "public_security": "公共安全", "economic_security": "经济安全",
@@ -169,6 +170,11 @@ def documents(rows: Sequence[Mapping[str, Any]]) -> list[Document]:
     ]
 
 
+def names_online_channel(paragraphs: Iterable[str]) -> bool:
+    """Whether a remedy so worded says where to apply for reconsideration online (AR 22 ¶2)."""
+    return any(one.startswith(ONLINE) for one in paragraphs)
+
+
 def remedy_paragraphs(
     remedies: Remedies,
     *,
@@ -191,7 +197,7 @@ def remedy_paragraphs(
         f"可以自收到行政复议决定书之日起{after}日内向{court}提起行政诉讼。"
     )
     free = f"可以自收到{against}之日起{days}日内向{body}申请行政复议，或者自收到{against}之日起{months}个月内向{court}提起行政诉讼。"
-    online = [f"也可以通过互联网渠道申请行政复议：{online_url}"] if electronic and online_url else []
+    online = [f"{ONLINE}{online_url}"] if electronic and online_url else []
     if remedies.route is Route.NONE:
         return []
     if remedies.route is Route.FREE:

@@ -108,7 +108,7 @@ class RecordResult(_OfOne):
     due_on = Day(_("By which date"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or self.cleaned_data
         if not data.get("redo"):
             return data
         if data.get("result") and data["result"] not in ORDERING:

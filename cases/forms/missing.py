@@ -31,6 +31,9 @@ MISSING: Final[Mapping[str, Text]] = {
     "before_it_was_made": _("This day lies before the letter was made or last sent. Look at both days."),
     "no_such_letter": _("There is no such letter. Open the case again."),
     "must_be_issued_again": _("A date rests on this letter: issue it again with what was wrong put right."),
+    "names_no_online_channel": _(
+        "This letter does not say where to apply for reconsideration online, as a letter served electronically must (AR 22 ¶2). Hand it over or post it."
+    ),
     "on_its_way": _("This letter is on its way or has been received: it is sent again once it came back."),
     "choose_open_ones": _("Choose requests that still wait for an opinion."),
     "nobody_silent": _("No party has let its period pass in silence."),

@@ -77,12 +77,15 @@ def facts(file: "CaseFile") -> dict[str, Any]:
 
 
 def answer_stands(file: "CaseFile") -> bool:
-    """An answer was made, and neither came back by our fault nor was a new one ordered."""
+    """An answer was made, and neither came back by our fault nor was a new one ordered.
+
+    A replacement that came back leaves the first answer standing (C34): such a return is no fact of the clock.
+    """
     stands = False
     for row in file.events:
         if row.action in MADE:
             stands = True
-        elif row.action in UNMADE:
+        elif row.action in UNMADE and row.law is not None:
             stands = False
     return stands
 

@@ -55,10 +55,10 @@ def ground(file: "CaseFile", action: A, row: Any) -> Ground | None:
         return _if_known(getattr(row, column), code)
     if action in OF_A_NOTICE:
         notice = file.period_notice
-        return _if_known(notice and notice.happened_on, "before_the_notice")
+        return _if_known(notice.happened_on if notice else None, "before_the_notice")
     if action == A.RECORD_DELIVERY:
-        signed = [one.dated for one in file.letters if one.series in ANSWERS and not one.void]
-        return _if_known(signed[-1] if signed else None, "before_the_answer_was_signed")
+        signed = event_log.standing_row(file.events, A.SIGN)
+        return _if_known(signed.happened_on if signed else None, "before_the_answer_was_signed")
     if action == A.RECORD_RETURNED_ANSWER:
         sent = [one.sent_on for one in file.dispatches if one.letter.series in ANSWERS]
         return _if_known(sent[-1] if sent else None, "before_it_was_sent")
@@ -68,17 +68,13 @@ def ground(file: "CaseFile", action: A, row: Any) -> Ground | None:
 def of_fact(file: "CaseFile", old: CaseEvent) -> Ground | None:
     """The same for a recorded fact whose day is put right: what it rested on when it was recorded."""
     first = event_log.first_recorded(file.events, old)
+    earlier = [row for row in file.events if row.seq < first.seq]
     if first.action == A.RECORD_DELIVERY:
-        made = [
-            one.letter.dated
-            for one in file.dispatches
-            if one.letter.series in ANSWERS and one.sent_on == first.happened_on
-        ]
-        return _if_known(made[0] if made else None, "before_the_answer_was_signed")
+        signed = event_log.standing_row(earlier, A.SIGN)
+        return _if_known(signed.happened_on if signed else None, "before_the_answer_was_signed")
     if first.action in NOTICE_OF:
-        earlier = [row for row in file.events if row.seq < first.seq]
         notice = event_log.standing_row(earlier, NOTICE_OF[A(first.action)])
-        return _if_known(notice and notice.happened_on, "before_the_notice")
+        return _if_known(notice.happened_on if notice else None, "before_the_notice")
     if first.action in (A.RECORD_OPINION, A.RECALL_CONSULTATION, A.RECORD_UNDELIVERED):
         asked = [one.sent_on for one in file.consultations if one.pk == first.subject]
         return _if_known(asked[0] if asked else None, "before_it_was_sent")

@@ -1,12 +1,12 @@
 """The answer reaches the applicant (R 36, C15, C30)."""
 
 from collections.abc import Collection
-from datetime import date
 from typing import Final
 
+from cases import event_log
 from cases.models import Assessment, Case, Dispatch, Letter
-from cases.selectors.beside import GIVING, UNJUDGED
-from cases.services import _letters
+from cases.selectors.beside import GIVING, MADE, UNJUDGED
+from cases.services import _dispatch, _letters
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from templates_docs.letters import ANSWERS
@@ -76,15 +76,16 @@ def replace(*, case_id: int, act: Act, reason: str) -> Case:
 
 
 def came_back(*, case_id: int, act: Act, fault: str, note: str) -> Case:
-    """The answer came back: made all the same, unless the agency had the address wrong (C30)."""
+    """The answer came back: made all the same, unless the agency had the address wrong (C30).
+
+    What replaced an answer does not undo it by coming back: the first one tells whether we were in time (C34).
+    """
     with the_case(case_id, act) as door:
+        returned = Action.RECORD_RETURNED_ANSWER
+        door.judge(returned, door.case, act.day, delivered_to_wrong_address=True)
         if fault == "agency":
-            door.move(
-                Action.RECORD_RETURNED_ANSWER,
-                event=ReplyReturned(on=act.day, fault="agency"),
-                data={"note": note},
-                delivered_to_wrong_address=True,
-            )
+            back = ReplyReturned(on=act.day, fault="agency") if _counts(door) else None
+            door.move(returned, event=back, data={"note": note}, delivered_to_wrong_address=True)
         else:
             door.note("answer_came_back", data={"note": note}, basis=R_36)
         last = Dispatch.objects.filter(letter=_answer(door)).last()
@@ -106,7 +107,7 @@ def send(*, case_id: int, act: Act, letter_id: int, method: str, tracking_number
             raise Missing({"on": "before_it_was_made"})
         if before is not None and before.returned_on is None:
             raise Missing({"letter": "on_its_way"})
-        _dispatch(door, letter, method, tracking_number, act.day)
+        _dispatch.record(door, letter, method, tracking_number, act.day)
         code = "sent" if before is None else "sent_again"
         data = {"letter": letter.pk, "method": method, "tracking_number": tracking_number}
         door.note(code, data=data, basis=R_36)
@@ -120,7 +121,7 @@ def _made(door: Door, action: Action, method: str, tracking_number: str) -> None
         event=door.counted(Replied(on=act.day, by=method)),
         data={"method": method, "tracking_number": tracking_number},
     )
-    _dispatch(door, _answer(door), method, tracking_number, act.day)
+    _dispatch.record(door, _answer(door), method, tracking_number, act.day)
     close_what_runs_beside(door)
     gives = any(item.outcome in GIVING for item in door.file.live_items)
     if gives and not door.file.assessments:
@@ -151,21 +152,16 @@ def end_urging(door: Door, *, but: Collection[str] = ()) -> None:
         door.move(Action.END_URGING, subject=urging)
 
 
+def _counts(door: Door) -> bool:
+    """Whether the clock knows the answer that was made last: a replacement it does not (C34)."""
+    recorded = door.file.events
+    standing = event_log.in_force(recorded)
+    made = [row for row in standing if event_log.first_recorded(recorded, row).action in MADE]
+    return bool(made) and made[-1].law is not None
+
+
 def _answer(door: Door) -> Letter:
     letter = Letter.objects.filter(case=door.case, series__in=ANSWERS, voided=None).defer("content").last()
     if letter is None:
         raise Missing({"letter": "no_answer_issued"})
     return letter
-
-
-def _dispatch(door: Door, letter: Letter, method: str, tracking_number: str, day: date) -> Dispatch:
-    handed = method in (Dispatch.Method.HANDED, Dispatch.Method.ENTRUSTED)
-    door.file.forget("letters", "dispatches")
-    return Dispatch.objects.create(
-        letter=letter,
-        method=method,
-        tracking_number=tracking_number,
-        sent_on=day,
-        served_on=day if handed else None,
-        recorded_by=door.act.person,
-    )

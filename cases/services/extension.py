@@ -1,7 +1,7 @@
 """More time (R 33 ¶2): asked for, agreed by the head of the disclosure office, told to the applicant."""
 
-from cases.models import Case, Dispatch, Extension
-from cases.services import _letters
+from cases.models import Case, Extension
+from cases.services import _dispatch, _letters
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from cases.services.seat import keep
@@ -58,14 +58,7 @@ def tell(*, case_id: int, act: Act, extension_id: int, method: str, tracking_num
             data={"workdays": row.workdays, "method": method},
         )
         letter = _letters.issue_extension_notice(door, row)
-        Dispatch.objects.create(
-            letter=letter,
-            method=method,
-            tracking_number=tracking_number,
-            sent_on=act.day,
-            recorded_by=act.person,
-        )
-        door.file.forget("dispatches")
+        _dispatch.record(door, letter, method, tracking_number, act.day)
     return door.case
 
 

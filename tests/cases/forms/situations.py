@@ -313,9 +313,7 @@ SITUATIONS: dict[str, Situation] = {
     ),
     "grant_extension": Situation(more_time, "head", given(remark=""), moves_to="drafting"),
     "decline_extension": Situation(more_time, "head", given(remark="可以按期办完"), moves_to="drafting"),
-    "tell_extension": Situation(
-        more_time_granted, "handler", given(on="2026-03-09", **BY_POST), moves_to="drafting"
-    ),
+    "tell_extension": Situation(more_time_granted, "handler", given(**BY_POST), moves_to="drafting"),
     "ask_for_reasons": Situation(
         _in(o.in_drafting), "handler", given(points="本年度已申请126件", period="10"), moves_to="drafting"
     ),

@@ -199,6 +199,21 @@ class TestReplacingOurOwnAnswer:
 
         assert refused.value.why.code == "answered_already"
 
+    def test_the_first_answer_stands_though_the_second_comes_back_by_our_fault(self, office):
+        """C30 undoes an answer sent to a wrong address; what replaced one is no answer of the clock's (C34)."""
+        case = o.answered(office, MONDAY)
+        delivery.replace(case_id=case.pk, act=act(office.head, date(2026, 5, 6)), reason="文号写错")
+        case = answer_again(office, case, date(2026, 5, 11), wording={"remarks": "原答复撤销。"})
+        back = act(office.clerk, date(2026, 5, 18))
+        case = delivery.came_back(case_id=case.pk, act=back, fault="agency", note="查无此地址")
+        assert (case.state, case.answered_on, case.timely) == ("delivery", MONDAY, True)
+        with pytest.raises(NotAllowed) as refused:
+            ending.withdraw(case_id=case.pk, act=act(office.clerk, date(2026, 5, 18)), statement="不要了")
+        assert refused.value.why.code == "answered_already"
+
+        case = delivery.deliver(case_id=case.pk, act=act(office.clerk, date(2026, 5, 19)), method="handed")
+        assert (case.state, case.answered_on, case.timely) == ("answered", MONDAY, True)
+
     def test_what_others_are_asked_meanwhile_moves_no_date(self, office):
         case = o.answered(office, MONDAY)
         delivery.replace(case_id=case.pk, act=act(office.head, MONDAY), reason="漏了第三方")

@@ -6,10 +6,10 @@ import pytest
 
 from cases.models import Case, Deadline
 from cases.selectors.case_file import CaseFile
-from cases.services import correction, delivery
+from cases.services import correction, delivery, extension
 from cases.services.act import Missing
 from tests.cases.conftest import MONDAY
-from tests.cases.office import act, answered, in_review
+from tests.cases.office import act, answered, in_review, signed
 from workflow.law.events import CorrectionRequested
 from workflow.procedure.machine import NotAllowed
 
@@ -92,6 +92,46 @@ def test_an_answer_that_came_back_waits_to_be_sent_again_and_stays_made(office):
 
     assert awaiting(case) == []
     assert (case.state, case.answered_on, letter.dispatches.count()) == ("answered", MONDAY, 2)
+
+
+@pytest.mark.parametrize("fault", ["agency", "applicant"])
+def test_whose_fault_it_was_the_return_of_an_answer_is_judged(office, fault):
+    """Only the desk records it, and only of an answer that was made."""
+    case = answered(office, MONDAY)
+    with pytest.raises(NotAllowed) as refused:
+        delivery.came_back(case_id=case.pk, act=act(office.legal, TUESDAY), fault=fault, note="查无此人")
+    assert refused.value.why.code == "not_your_role"
+    case = signed(office, MONDAY)
+    with pytest.raises(NotAllowed) as refused:
+        delivery.came_back(case_id=case.pk, act=act(office.clerk, TUESDAY), fault=fault, note="查无此人")
+
+    assert refused.value.why.code == "not_from_here"
+    assert not case.events.filter(action__contains="back").exists()
+
+
+def test_an_answer_goes_electronically_only_where_it_names_the_online_channel(office):
+    """AR 22 ¶2; C21: the remedy was worded for the way that was wanted, the method says how it is served."""
+    type(office.agency).objects.update(online_review_url="https://fy.example.cn/")
+    office.agency.refresh_from_db()
+    by_post, online = signed(office, MONDAY), signed(office, MONDAY, way_wanted="electronic")
+    with pytest.raises(Missing) as refused:
+        delivery.deliver(case_id=by_post.pk, act=act(office.clerk, MONDAY), method="electronic")
+    by_post = Case.objects.get(pk=by_post.pk)
+    online = delivery.deliver(case_id=online.pk, act=act(office.clerk, MONDAY), method="electronic")
+
+    assert refused.value.fields == {"method": "names_no_online_channel"}
+    assert (by_post.state, online.state) == ("delivery", "answered")
+
+
+def test_an_extension_notice_that_is_handed_over_has_arrived(office):
+    case = in_review(office, MONDAY)
+    extension.request(case_id=case.pk, act=act(office.handler, MONDAY), workdays=5, reason="多")
+    row = case.extensions.get()
+    extension.grant(case_id=case.pk, act=act(office.head, MONDAY), extension_id=row.pk)
+    extension.tell(case_id=case.pk, act=act(office.clerk, TUESDAY), extension_id=row.pk, method="handed")
+
+    assert case.letters.get(series="extension_notice").dispatches.get().served_on == TUESDAY
+    assert awaiting(case) == []
 
 
 @pytest.mark.parametrize(
