@@ -48,6 +48,12 @@ def test_nothing_happens_to_an_application_before_its_receipt():
     assert refused(S.IN_REVIEW, A.ACCEPT, facts=generous(order_in_time=False)) == "before_receipt"
 
 
+def test_nothing_happens_before_what_it_rests_on():
+    ground = {"not_before": DAY + timedelta(days=1), "too_early": "before_the_notice"}
+
+    assert refused(S.IN_REVIEW, A.ACCEPT, facts=generous(**ground)) == "before_the_notice"
+
+
 def test_a_guard_has_the_last_word():
     assert refused(S.IN_REVIEW, A.REQUEST_CORRECTION, facts=generous(reading=None)) == "not_received_yet"
 
