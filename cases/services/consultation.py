@@ -64,17 +64,27 @@ def send(*, case_id: int, act: Act, parties: list[PartyToAsk]) -> Case:
 def served(*, case_id: int, act: Act, ids: Collection[int]) -> Case:
     """The requests were received on `act.day`: the parties' periods run from then."""
     with the_case(case_id, act) as door:
-        rows = _chosen(door, ids, ConsultationState.OPEN)
-        for row in rows:
-            row.received_on = act.day
-            row.ends_on = _last_day(door, row.party, act.day, row.period)
-        door.complete_each(
-            Action.RECORD_CONSULTATION_SERVED,
-            [(row, event_log.standing_row(door.file.events, Action.CONSULT, row.pk)) for row in rows],
-            data={"served_on": act.day.isoformat()},
-            received_on=act.day,
-        )
+        reached(door, _chosen(door, ids, ConsultationState.OPEN))
     return door.case
+
+
+def reached(door: Door, rows: list[Consultation]) -> None:
+    """Their periods run from the day of the act (C10, C11)."""
+    day = door.act.day
+    for row in rows:
+        row.received_on = day
+        row.ends_on = _last_day(door, row.party, day, row.period)
+    door.complete_each(
+        Action.RECORD_CONSULTATION_SERVED,
+        [(row, event_log.standing_row(door.file.events, Action.CONSULT, row.pk)) for row in rows],
+        data={"served_on": day.isoformat()},
+        received_on=day,
+    )
+
+
+def came_back(door: Door, rows: list[Consultation]) -> None:
+    """Undelivered: the consultation ends on that day (C10)."""
+    _withdraw(door, rows, Action.RECORD_UNDELIVERED)
 
 
 def record_opinion(*, case_id: int, act: Act, ids: Collection[int], opinion: str, reasons: str) -> Case:
@@ -108,7 +118,7 @@ def recall(*, case_id: int, act: Act, ids: Collection[int]) -> Case:
 def undelivered(*, case_id: int, act: Act, ids: Collection[int]) -> Case:
     """Requests that came back undelivered end their consultation on the day they come back (C10)."""
     with the_case(case_id, act) as door:
-        _withdraw(door, _chosen(door, ids, ConsultationState.OPEN), Action.RECORD_UNDELIVERED)
+        came_back(door, _chosen(door, ids, ConsultationState.OPEN))
     return door.case
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from cases import event_log
 from cases.models import Assessment, Case, Dispatch, Letter
 from cases.selectors.beside import GIVING, MADE, UNJUDGED
-from cases.services import _dispatch, _letters
+from cases.services import _dispatch, _letters, consultation, reasons
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from templates_docs.letters import ANSWERS
@@ -52,7 +52,19 @@ def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False) 
         door.note(code, data={"letter": dispatch.letter_id}, basis=R_36)
         if dispatch.letter.series in NOTICES.get(door.file.state, ()):
             notice_reached(door, undelivered=returned)
+        _hand_over(door, dispatch.letter, returned=returned)
     return door.case
+
+
+def _hand_over(door: Door, letter: Letter, *, returned: bool) -> None:
+    """What was asked beside the case runs from service too (C10, C30)."""
+    if letter.series == "reasons_request" and not returned:
+        reasons.reached(door)
+    if letter.series == "consultation":
+        open_ = [c for c in door.file.consultations if c.state == ConsultationState.OPEN]
+        rows = [c for c in open_ if c.pk == letter.consultation_id]
+        if rows:
+            (consultation.came_back if returned else consultation.reached)(door, rows)
 
 
 def notice_reached(door: Door, *, undelivered: bool) -> None:
@@ -133,8 +145,8 @@ def close_what_runs_beside(door: Door) -> None:
     """The end of a case ends what is still asked, talked over or undecided (F3); disputes go on."""
     waiting = (ConsultationState.OPEN, ConsultationState.LAPSED)
     open_ = [c for c in door.file.consultations if c.state in waiting]
-    for consultation in open_:
-        consultation.closed_on = door.act.day
+    for one in open_:
+        one.closed_on = door.act.day
     door.move_each(Action.END_CONSULTATION, [(c, None, {}) for c in open_])
     asked = (ExtensionState.REQUESTED, ExtensionState.GRANTED)
     door.move_each(Action.DROP_EXTENSION, [(e, None, {}) for e in door.file.extensions if e.state in asked])

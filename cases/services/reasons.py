@@ -61,3 +61,12 @@ def _find(door: Door, *states: ReasonsState) -> ReasonsRequest:
     if row is None:
         raise Missing({"reasons": "no_reasons_awaited"})
     return row
+
+
+def reached(door: Door) -> None:
+    """The request was received on the day of the act: the time to give reasons runs from then (C30)."""
+    for row in door.file.reasons_requests:
+        if row.state == ReasonsState.ASKED:
+            row.received_on = door.act.day
+            row.ends_on = limits.reasons_due(door.act.day, door.file.calendar, row.period)
+            row.save(update_fields=["received_on", "ends_on"])

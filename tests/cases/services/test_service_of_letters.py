@@ -6,7 +6,7 @@ import pytest
 
 from cases.models import Case, Deadline
 from cases.selectors.case_file import CaseFile
-from cases.services import correction, delivery, extension
+from cases.services import consultation, correction, delivery, extension, reasons
 from cases.services.act import Missing
 from tests.cases.conftest import MONDAY
 from tests.cases.office import act, answered, in_review, signed
@@ -158,3 +158,27 @@ def test_a_letter_of_another_case_cannot_be_sent(office):
         )  # fmt: skip
 
     assert refused.value.fields == {"letter": "no_such_letter"}
+
+
+@pytest.mark.parametrize("returned", [False, True])
+def test_service_of_what_was_asked_beside_the_case_starts_its_period(office, returned):
+    """Sent 2 March, received 10 March: 15 working days end on 31 March, 10 on 24 March (C10, C30)."""
+    case, tenth = in_review(office, MONDAY), date(2026, 3, 10)
+    who = consultation.PartyToAsk(party="third_party", name="甲公司")
+    consultation.send(case_id=case.pk, act=act(office.handler, MONDAY), parties=[who])
+    reasons.ask(case_id=case.pk, act=act(office.handler, MONDAY), points="多", period=10)
+    for series in ("consultation", "reasons_request"):
+        letter = case.letters.get(series=series)
+        delivery.send(
+            case_id=case.pk, act=act(office.clerk, MONDAY), letter_id=letter.pk, method="posted",
+            tracking_number="1",
+        )  # fmt: skip
+        back = returned and series == "consultation"
+        sent = letter.dispatches.get().pk
+        delivery.served(case_id=case.pk, act=act(office.clerk, tenth), dispatch_id=sent, returned=back)
+    party, why = case.consultations.get(), case.reasons_requests.get()
+
+    assert (why.received_on, why.ends_on) == (tenth, date(2026, 3, 24))
+    expected = ("undelivered", None, tenth) if returned else ("open", tenth, None)
+    assert (party.state, party.received_on, party.closed_on) == expected
+    assert returned or party.ends_on == date(2026, 3, 31)
