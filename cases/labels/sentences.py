@@ -54,6 +54,7 @@ WHY: Final[Mapping[str, Text]] = {
     "no_draft": _("The answer has not been written, or a determination changed since. Write it and save it."),
     "draft_incomplete": _("The letter still lacks: %(missing)s."),
     "legal_review_required": _("These outcomes go to legal review first."),
+    "requested_it": _("Whoever asked for more time does not grant it. Another head of the office decides."),
     "wrote_part_of_it": _("Whoever wrote any part of the answer neither reviews nor signs it."),
     "reviewed_it": _("Whoever reviewed the answer does not sign it."),
     "content_changed": _("The answer has changed since it was submitted."),

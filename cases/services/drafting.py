@@ -43,6 +43,7 @@ def submit(*, case_id: int, act: Act, proposal: str) -> Case:
         required = file.policy_today.needs_legal_review({item.outcome for item in file.live_items})
         draft = file.draft
         action = Action.SUBMIT_FOR_REVIEW if required else Action.SUBMIT_FOR_SIGNATURE
+        note_author(door)
         recorded = door.move(action, data={"proposal": proposal, "revision": draft.revision if draft else 0})
         if draft is None:  # the guard has refused before
             raise AssertionError(recorded)

@@ -33,7 +33,12 @@ def grant(*, case_id: int, act: Act, extension_id: int, remark: str = "") -> Cas
     with the_case(case_id, act) as door:
         row = _find(door, extension_id)
         row.decided_by, row.decided_on, row.remark = act.person, act.day, remark
-        door.move(Action.GRANT_EXTENSION, subject=row, data={"workdays": row.workdays, "remark": remark})
+        door.move(
+            Action.GRANT_EXTENSION,
+            subject=row,
+            data={"workdays": row.workdays, "remark": remark},
+            acted_as_requester=row.requested_by_id == act.person.pk,
+        )
     return door.case
 
 

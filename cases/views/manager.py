@@ -20,6 +20,7 @@ from workflow.law.workdays import WorkCalendar
 from workflow.procedure.machine import NotAllowed
 
 SHOWN = 100
+DIGITS = 18  # a key has no more
 
 
 class Manager(Desk, TemplateView):
@@ -72,12 +73,13 @@ class Manager(Desk, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Reassigns what was ticked; without a person or a reason everything typed is shown again."""
         posted = request.POST
-        ids = [int(value) for value in posted.getlist("case") if value.isdecimal()]
+        ids = [int(value) for value in posted.getlist("case") if value.isdecimal() and len(value) <= DIGITS]
         to, reason = posted.get("to", ""), posted.get("reason", "").strip()
         errors = {}
         if not ids:
             errors["case"] = _("Tick at least one case.")
-        if not to.isdecimal():
+        agency = people.agency_of(self.person, self.today)
+        if agency is None or to not in {str(one.pk) for one in manager.handlers(agency, self.today)}:
             errors["to"] = _("Choose who takes the cases.")
         if not reason:
             errors["reason"] = _("Say why; it goes on record.")

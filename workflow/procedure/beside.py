@@ -53,7 +53,8 @@ CONSULTATION: Table = (
 EXTENSION: Table = (
     Move(A.REQUEST_EXTENSION, E.PROPOSED,  E.REQUESTED, HANDLER, (only_if.not_for_records, only_if.case_is_open,
                                                               only_if.extension_is_possible),                       R_33_2),
-    Move(A.GRANT_EXTENSION,   E.REQUESTED, E.GRANTED,   HEAD,    (only_if.case_is_open, only_if.extension_still_counts),  R_33_2),
+    Move(A.GRANT_EXTENSION,   E.REQUESTED, E.GRANTED,   HEAD,    (only_if.case_is_open, only_if.did_not_request_it,
+                                                       only_if.extension_still_counts),              R_33_2),
     Move(A.DECLINE_EXTENSION, E.REQUESTED, E.DECLINED,  HEAD,    (),                                                      R_33_2),
     Move(A.TELL_EXTENSION,    E.GRANTED,   E.TOLD,      DESK,    (only_if.case_is_open, only_if.extension_still_counts),  R_33_2),
     Move(A.DROP_EXTENSION,    E.REQUESTED, E.DROPPED,   ANYBODY | SIGNATORY, (),                                          R_33_2),

@@ -42,6 +42,7 @@ class Facts:
     draft_unchanged: bool = True
     acted_as_author: bool = False
     acted_as_reviewer: bool = False
+    acted_as_requester: bool = False
     review_required: bool = True
     # beside the case
     open_consultations: int = 0

@@ -173,6 +173,11 @@ def did_not_review_it(facts: Facts) -> WhyNot | None:
     return WhyNot("reviewed_it", R_17_1) if facts.acted_as_reviewer else None
 
 
+def did_not_request_it(facts: Facts) -> WhyNot | None:
+    """Whoever asked for more time does not grant it."""
+    return WhyNot("requested_it", R_33_2) if facts.acted_as_requester else None
+
+
 def content_is_unchanged(facts: Facts) -> WhyNot | None:
     """An approval belongs to the very content that was read."""
     return None if facts.draft_unchanged else WhyNot("content_changed", R_17_1)

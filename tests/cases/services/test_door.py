@@ -16,6 +16,7 @@ from cases.services import (
     ending,
     extension,
     intake,
+    seat,
     supersede,
     sweep,
     upkeep,
@@ -228,6 +229,20 @@ class TestThreePersons:
 
         assert refused.value.why.code == "reviewed_it"
 
+    def test_whoever_submitted_it_neither_reviews_nor_signs(self, office):
+        case = drafted(office, MONDAY, **REFUSAL)
+        for unit, role in ((office.unit, Role.HANDLER), (office.registry, Role.LEGAL)):
+            Membership.objects.get_or_create(user=office.second_handler, unit=unit, role=role, since=MONDAY)
+        given_on = act(office.manager, MONDAY)
+        seat.reassign(case_ids=[case.pk], act=given_on, to_user_id=office.second_handler.pk, reason="休假")
+        drafting.submit(case_id=case.pk, act=act(office.second_handler, MONDAY), proposal="")
+        digest = case.approvals.get().sha256
+
+        with pytest.raises(NotAllowed, match="wrote_part_of_it"):
+            approval.pass_review(
+                case_id=case.pk, act=act(office.second_handler, MONDAY), sha256=digest, opinion=""
+            )
+
     def test_the_database_holds_the_three_apart_too(self, office):
         case = submitted(office, MONDAY, **REFUSAL)
 
@@ -256,8 +271,10 @@ class TestThreePersons:
         extension.request(case_id=case.pk, act=act(office.head, MONDAY), workdays=5, reason="材料多")
         row = Extension.objects.get()
 
-        with pytest.raises(DatabaseError), transaction.atomic():
+        with pytest.raises(NotAllowed, match="requested_it"):
             extension.grant(case_id=case.pk, act=act(office.head, MONDAY), extension_id=row.pk)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Extension.objects.filter(pk=row.pk).update(decided_by=office.head, state="granted")
 
 
 class TestReminders:
