@@ -12,17 +12,21 @@ from workflow.law.clock import Status
 from workflow.procedure.states import ENDED, State
 
 WEEK = 5
+STANDS_STILL = Q(clock_status__in=[Status.PAUSED.value, Status.STOPPED.value])
+UNCONFIRMED = Q(state=State.AWAITING_CONFIRMATION.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Open cases of a unit or a person, with how many are overdue or due within the week."""
+    """Open cases of a unit or a person, and how many of them are overdue, due within the week, paused, unconfirmed."""
 
     unit: str
     person: str
     open: int
     overdue: int
     week: int
+    paused: int
+    unconfirmed: int
 
 
 def of_open(agency: Agency) -> QuerySet[Case]:
@@ -49,12 +53,12 @@ def due_within(agency: Agency, today: date, workdays: int = WEEK) -> QuerySet[Ca
 
 def unconfirmed(agency: Agency) -> QuerySet[Case]:
     """Applications whose receipt nobody could confirm yet (C5)."""
-    return of_open(agency).filter(state="awaiting_confirmation")
+    return of_open(agency).filter(UNCONFIRMED)
 
 
 def paused(agency: Agency) -> QuerySet[Case]:
     """Open cases whose clock stands still."""
-    return of_open(agency).filter(clock_status__in=[Status.PAUSED.value, Status.STOPPED.value])
+    return of_open(agency).filter(STANDS_STILL)
 
 
 def load(agency: Agency, today: date) -> list[Line]:
@@ -68,10 +72,23 @@ def load(agency: Agency, today: date) -> list[Line]:
             open=Count("pk"),
             late=Count("pk", filter=Q(due_on__lt=today)),
             week=Count("pk", filter=Q(due_on__gte=today, due_on__lte=last)),
+            paused=Count("pk", filter=STANDS_STILL),
+            unconfirmed=Count("pk", filter=UNCONFIRMED),
         )
         .order_by("-late", "-week", "unit_name", "person")
     )
-    return [Line(r["unit_name"] or "", r["person"] or "", r["open"], r["late"], r["week"]) for r in rows]
+    return [
+        Line(
+            r["unit_name"] or "",
+            r["person"] or "",
+            r["open"],
+            r["late"],
+            r["week"],
+            r["paused"],
+            r["unconfirmed"],
+        )
+        for r in rows
+    ]
 
 
 def handlers(agency: Agency, today: date) -> list[User]:

@@ -19,7 +19,7 @@ from cases.views.access import Desk
 from workflow.law.workdays import WorkCalendar
 from workflow.procedure.machine import NotAllowed
 
-SHOWN = 100
+SHOWN = 50
 DIGITS = 18  # a key has no more
 
 
@@ -42,6 +42,8 @@ class Manager(Desk, TemplateView):
         return super().get_context_data(
             late=sum(line.overdue for line in load),
             soon=sum(line.week for line in load),
+            paused_in_all=sum(line.paused for line in load),
+            unconfirmed_in_all=sum(line.unconfirmed for line in load),
             overdue=rows(manager.overdue(agency, self.today)),
             week=rows(manager.due_within(agency, self.today)),
             paused=rows(manager.paused(agency)),
@@ -60,14 +62,14 @@ class Manager(Desk, TemplateView):
         within = int(asked) if asked.isdecimal() and 1 <= int(asked[:6]) <= forecast.LONGEST else None
         problem = _("Write a whole number from 1 to %(most)d.") % {"most": forecast.LONGEST}
         days = within or manager.WEEK * 2
-        late = forecast.overdue_within(agency, self.today, days)
-        rows = [(one.case, due.on_day(one.due_on, calendar, self.today)) for one in late[:SHOWN]]
+        late, in_all = forecast.overdue_within(agency, self.today, days, most=SHOWN)
+        rows = [(one.case, due.on_day(one.due_on, calendar, self.today)) for one in late]
         return {
             "ahead": rows,
             "within": asked if asked and within is None else days,
             "within_days": days,
             "within_problem": problem if asked and within is None else "",
-            "ahead_in_all": len(late),
+            "ahead_in_all": in_all,
         }
 
     def post(self, request: HttpRequest) -> HttpResponse:

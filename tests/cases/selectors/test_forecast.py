@@ -17,7 +17,7 @@ ENDLESS = PartyToAsk(party="other_body", name="示例市档案馆", items=[1])
 
 
 def ahead(office, today, workdays):
-    return [(one.case.pk, one.due_on) for one in forecast.overdue_within(office.agency, today, workdays)]
+    return [(one.case.pk, one.due_on) for one in forecast.overdue_within(office.agency, today, workdays)[0]]
 
 
 def test_a_case_due_today_is_late_tomorrow_and_not_before(office):
@@ -54,17 +54,19 @@ def test_waiting_without_an_end_or_for_the_applicant_is_never_late(office):
     assert ahead(office, MONDAY, 60) == []
 
 
-def test_three_queries_however_many_cases(office, other_office, django_assert_num_queries):
+def test_four_queries_however_many_cases(office, other_office, django_assert_num_queries):
     new_case(other_office, MONDAY)
     for _ in range(3):
         new_case(office, MONDAY)
         case = in_drafting(office, MONDAY)
         consultation.send(case_id=case.pk, act=act(office.handler, MONDAY), parties=[THIRD])
     forecast.overdue_within(office.agency, MONDAY, 60)  # the calendar itself is kept from here on
-    with django_assert_num_queries(3):  # the calendar's revision, running, paused
-        found = forecast.overdue_within(office.agency, MONDAY, 60)
+    with django_assert_num_queries(4):  # the calendar's revision, running, paused, the rows shown
+        found, in_all = forecast.overdue_within(office.agency, MONDAY, 60)
+    few, still_in_all = forecast.overdue_within(office.agency, MONDAY, 60, most=4)
 
-    assert len(found) == 6
+    assert (len(found), in_all) == (6, 6)
+    assert (few, still_in_all) == (found[:4], 6)
 
 
 def test_the_manager_chooses_how_far_to_look(office, settings):

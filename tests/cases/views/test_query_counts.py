@@ -8,6 +8,7 @@ from agencies import policies
 from agencies.models import Absence, CalendarNotice, Membership, Role, User
 from cases.services import consultation
 from cases.services.consultation import PartyToAsk
+from cases.views.manager import SHOWN
 from notifications import outbox
 from notifications.models import Address, Delivery, Message
 from templates_docs import own
@@ -28,7 +29,7 @@ LISTS = {
     "/inbox/all/?text=规划": ("manager", 9),
     "/cases/": ("manager", 8),
     "/cases/?q=规划 条件": ("handler", 8),
-    "/manage/": ("manager", 15),
+    "/manage/": ("manager", 16),
     "/manage/statistics/": ("manager", 11),
     "/manage/statistics.xlsx": ("manager", 9),
     "/manage/statistics/?show=age&key=4": ("manager", 13),
@@ -100,7 +101,12 @@ def test_one_row_and_thirty_take_the_same_few_queries(office, queries, client, s
     def manager_sees():
         client.force_login(office.manager)
         context = client.get("/manage/").context
-        return [len(context[part]) for part in ("overdue", "week", "ahead", "paused", "unconfirmed")]
+        parts = (
+            ("overdue", "late"),
+            ("week", "soon"),
+            *((n, f"{n}_in_all") for n in ("ahead", "paused", "unconfirmed")),
+        )
+        return [(len(context[rows]), context[in_all]) for rows, in_all in parts]
 
     expected = {address: number for address, (_who, number) in LISTS.items()}
     assert counted() == expected
@@ -109,8 +115,8 @@ def test_one_row_and_thirty_take_the_same_few_queries(office, queries, client, s
     for n in range(1, 30):
         more(office, administrator, n)
     assert counted() == expected
-    assert all(few)
-    assert manager_sees() == [30 * n for n in few]
+    assert all(shown == in_all > 0 for shown, in_all in few)
+    assert manager_sees() == [(min(30 * n, SHOWN), 30 * n) for n, _in_all in few]
 
 
 def test_every_page_is_a_list_counted_above_or_no_list():
