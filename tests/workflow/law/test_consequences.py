@@ -183,6 +183,10 @@ CONSULTATION: dict[str, Row] = {
     "a day later it revives nothing": (
         [MARCH, consulted("a", "2026-03-31")], "void", R_33_3, "2026-03-30", "after_the_due_date",
     ),
+    "while payment is awaited no date runs that it could be too late for": (
+        [MARCH, BILLED, consulted("a", "2026-04-01")],
+        "excluded", R_33_3, None, {"id": "a", "ends_on": day("2026-04-23")},  # 6 April is off
+    ),
     "a co-producer asked too late": (
         [MARCH, consulted("a", "2026-03-31", party="co_producer")],
         "void", R_34, "2026-03-30", "after_the_due_date",
@@ -254,6 +258,15 @@ PAYMENT: dict[str, Row] = {
     "on the due day still": ([MARCH, fact("fee_notified", "2026-03-30")], "stopped", FEE, None, {}),
     "a day later no more": (
         [MARCH, fact("fee_notified", "2026-03-31")], "void", FEE, "2026-03-30", "after_the_due_date",
+    ),
+    "while a body is asked that has no period, the date goes with the day": (
+        [MARCH, BODY, fact("fee_notified", "2026-05-11")], "stopped", FEE, None, {},
+    ),
+    "on the day the date has come to, after a third party's silence": (
+        [MARCH, CONSULTED, fact("fee_notified", "2026-04-21")], "stopped", FEE, None, {},
+    ),
+    "and a day later no more either": (
+        [MARCH, CONSULTED, fact("fee_notified", "2026-04-22")], "void", FEE, "2026-04-21", "after_the_due_date",
     ),
     "while one is awaited, another is nothing": (
         [MARCH, BILLED, fact("fee_notified", "2026-03-06")], "void", FEE, None, "payment_awaited_already",

@@ -96,6 +96,7 @@ class TestR_41:
             read(asked(), event)
 
         assert (impossible.value.code, impossible.value.basis) == ("not_for_records", R_41)
+        assert impossible.value.params == {"type": to_data(event)["type"]}
 
     def test_the_explanation_says_that_the_period_is_the_offices_own(self):
         def codes(event):
