@@ -1,7 +1,11 @@
-"""Proofs over the tables, by search through everything that can happen; each fails when a row is broken."""
+"""Proofs over the tables, by search through everything that can happen; each fails when a row is broken.
+
+They are made for both kinds of application: for disclosure, and to correct a record (R 41).
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import pytest
 
@@ -10,7 +14,7 @@ from workflow.procedure import guards, machine, timers
 from workflow.procedure.beside import EXTENSION
 from workflow.procedure.moves import Move, Table
 from workflow.procedure.states import ENDED, OPEN, Action as A, ExtensionState as E, Role, State as S
-from workflow.procedure.transitions import CASE
+from workflow.procedure.transitions import CASE, TABLES
 
 EVERY_ROLE = frozenset(Role)
 PERSONS = ("first", "second", "third")
@@ -40,18 +44,32 @@ def without(table: Table, action: A, guard: guards.Guard) -> Table:
 # every state is reached, and every open state reaches an end
 
 
-def stuck(table: Table) -> set[S]:
-    """Open states from which no end can be reached, and states that are never reached."""
+KINDS = ("disclosure", "records")
+# the clock of R 41 stops for nothing, so nothing lapses
+NEVER: dict[str, set[S]] = {
+    "disclosure": set(),
+    "records": {S.AWAITING_CORRECTION, S.AWAITING_PAYMENT, S.ABANDONED},
+}
 
-    def onward(state: S) -> Iterable[S]:
-        return (m.target for m in table if m.source is state)
 
+def walked(table: Table, kind: str) -> Callable[[S], set[S]]:
+    """Where an application of this kind can come to from a state, everything on record being in order."""
+    facts = generous(kind=kind)
+    moves = [m for m in table if machine.judge(m, roles=EVERY_ROLE, facts=facts) is None]
+    return lambda state: {m.target for m in moves if m.source is state}
+
+
+def stuck(table: Table, kind: str = "disclosure") -> set[S]:
+    """Open states from which no end can be reached, and states never reached that should be, or the reverse."""
+    onward = walked(table, kind)
+    reached = search(S.AWAITING_CONFIRMATION, onward)
     dead = {state for state in OPEN if not search(state, onward) & ENDED}
-    return dead | (set(S) - search(S.AWAITING_CONFIRMATION, onward))
+    return dead | ((set(S) - reached) ^ NEVER[kind])
 
 
-def test_every_state_is_reached_and_every_open_one_reaches_an_end():
-    assert stuck(CASE) == set()
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_state_is_reached_and_every_open_one_reaches_an_end(kind):
+    assert stuck(CASE, kind) == set()
 
 
 def test_a_state_without_a_way_out_would_be_found():
@@ -62,12 +80,42 @@ def test_a_state_without_a_way_out_would_be_found():
     assert stuck(tuple(m for m in CASE if m.target is not S.ABANDONED)) == {S.ABANDONED}
 
 
+def test_a_record_that_could_be_stopped_by_a_notice_would_be_found():
+    for action, state in ((A.REQUEST_CORRECTION, S.AWAITING_CORRECTION), (A.NOTIFY_FEE, S.AWAITING_PAYMENT)):
+        assert stuck(without(CASE, action, guards.not_for_records), "records") == {state, S.ABANDONED}
+
+
+def endless(states: type[StrEnum], table: Table) -> set[StrEnum]:
+    """Beside a case: what is never reached from the first state, and what waits with no way to where nothing is done."""
+
+    def onward(state: StrEnum) -> Iterable[StrEnum]:
+        return (m.target for m in table if m.source is state)
+
+    final = {state for state in states if not set(onward(state)) - {state}}
+    waiting = {state for state in states if not search(state, onward) & final}
+    return waiting | (set(states) - search(next(iter(states)), onward))
+
+
+BESIDE = {states: table for states, table in TABLES.items() if states is not S}
+
+
+@pytest.mark.parametrize("states", BESIDE, ids=lambda states: states.__name__)
+def test_what_runs_beside_a_case_is_reached_and_comes_to_an_end(states):
+    assert endless(states, BESIDE[states]) == set()
+
+
+@pytest.mark.parametrize("states", BESIDE, ids=lambda states: states.__name__)
+def test_a_state_that_no_row_leads_to_would_be_found(states):
+    for lost in [state for state in states if state is not next(iter(states))]:
+        assert lost in endless(states, tuple(m for m in BESIDE[states] if m.target is not lost))
+
+
 # legal review where the policy demands it
 
 
-def delivered_unreviewed(table: Table) -> bool:
+def delivered_unreviewed(table: Table, kind: str = "disclosure") -> bool:
     """Whether some way leads to an answer, or to its delivery, past the legal adviser whom the policy demands."""
-    facts = generous(review_required=True)
+    facts = generous(review_required=True, kind=kind)
 
     def onward(here: tuple[S, bool]) -> Iterable[tuple[S, bool]]:
         state, reviewed = here
@@ -81,8 +129,15 @@ def delivered_unreviewed(table: Table) -> bool:
     return bool(found & {(S.DELIVERY, False), (S.ANSWERED, False)})
 
 
-def test_nothing_is_delivered_without_legal_review_where_policy_demands_it():
-    assert not delivered_unreviewed(CASE)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_delivered_without_legal_review_where_policy_demands_it(kind):
+    assert not delivered_unreviewed(CASE, kind)
+
+
+def test_a_record_past_the_legal_adviser_would_be_found():
+    assert delivered_unreviewed(
+        without(CASE, A.SUBMIT_FOR_SIGNATURE, guards.review_is_not_required), "records"
+    )
 
 
 @pytest.mark.parametrize("action", [A.SUBMIT_FOR_SIGNATURE, A.ANSWER_ON_THE_SPOT])
@@ -106,13 +161,13 @@ class Hands:
 WRITING = {A.DETERMINE, A.SAVE_DRAFT, A.SUBMIT_FOR_REVIEW, A.SUBMIT_FOR_SIGNATURE}
 
 
-def wrong_hands(table: Table) -> set[Hands]:
+def wrong_hands(table: Table, kind: str = "disclosure") -> set[Hands]:
     """Answers on the way out that one person wrote and approved, or reviewed and signed. Everybody has every role."""
 
     def onward(here: Hands) -> Iterable[Hands]:
         for person in PERSONS:
             facts = generous(
-                acted_as_author=person in here.authors, acted_as_reviewer=person == here.reviewer
+                acted_as_author=person in here.authors, acted_as_reviewer=person == here.reviewer, kind=kind
             )
             for move in table:
                 if move.source is here.state and machine.judge(move, roles=EVERY_ROLE, facts=facts) is None:
@@ -140,8 +195,9 @@ def wrong_hands(table: Table) -> set[Hands]:
     }
 
 
-def test_no_way_lets_one_person_write_and_approve_or_review_and_sign():
-    assert wrong_hands(CASE) == set()
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_way_lets_one_person_write_and_approve_or_review_and_sign(kind):
+    assert wrong_hands(CASE, kind) == set()
 
 
 @pytest.mark.parametrize(
