@@ -54,7 +54,7 @@ class TestReading:
                 {"notice_due_on": day("2026-03-13")},
             ),
             ([MARCH, ASKED], "2026-03-04", {"counted": 2, "awaiting": frozenset({"correction"}), **USED}),
-            ([MARCH, ASKED, fact("correction_received", "2026-03-10")], "2026-03-10", USED),
+            ([MARCH, ASKED, fact("correction_received", "2026-03-10")], "2026-03-10", {**USED, "run": 2}),
             (
                 [MARCH, ASKED, BILLED],
                 "2026-03-05",
