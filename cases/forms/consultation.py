@@ -62,6 +62,7 @@ class RecordOpinion(_Chosen):
     on_label = _("Day the opinion arrived")
     rule = _("The opinion is weighed, not obeyed: the agency decides.")
     button = _("Record the opinion")
+    impossible = {"opinion_before_receipt": "on"}
 
     opinion = OneOf(
         _("The opinion"), choices=[(code.value, labels.opinion(code)) for code in Consultation.Opinion]
