@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from lxml import etree
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from templates_docs.check_unseen import W, holds_unseen, styles_of
+
 MOST_BYTES: Final = 5 << 20
 MOST_EXPANDED: Final = 30 << 20
 MOST_MEMBERS: Final = 200
 MOST_RATIO: Final = 200
-SMALLEST: Final = 8  # half points
 SMALL: Final = 1 << 20  # below this a high ratio is ordinary XML
 STRICT: Final = (
     "http://purl.oclc.org/ooxml/"  # the same document in other names, which nothing below would find
@@ -34,6 +34,11 @@ RELATIONS: Final = frozenset(
         "image", "customXml", "customXmlProps",
     },
 )  # fmt: skip
+PICTURES: Final = {b"\x89PNG\r\n\x1a\n": (".png",), b"\xff\xd8\xff": (".jpg", ".jpeg")}
+ENCODINGS: Final = frozenset({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"})
+# drawings in the old form name their picture by address; an r: name goes by a relation, which is looked at
+ADDRESSES: Final = frozenset({"src", "href"})
+LINKS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "MERGEFORMAT", "ARABIC"})
 MARKS: Final[Mapping[str, str]] = {
     "ins": "tracked_change", "del": "tracked_change", "moveFrom": "tracked_change", "moveTo": "tracked_change",
@@ -109,9 +114,26 @@ def unwanted(parts: Mapping[str, bytes]) -> list[Finding]:
     for name, tree in trees.items():
         if any(str(element.tag).startswith("{" + STRICT) for element in tree.iter()):
             found.append(Finding("not_a_document", name))
+    found += [
+        Finding("part_not_allowed", name)
+        for name in parts
+        if _is_picture(name) and not _drawn(name, parts[name])
+    ]
+    styles = styles_of(trees.get("word/styles.xml"))
     for name, tree in trees.items():
         found += _relations(name, tree) if name.lower().endswith(".rels") else _content(name, tree)
+        if holds_unseen(tree, styles):
+            found.append(Finding("hidden_text", name, "rPr"))
     return found
+
+
+def _is_picture(name: str) -> bool:
+    return name.lower().startswith("word/media/")
+
+
+def _drawn(name: str, content: bytes) -> bool:
+    """Is it the picture its name says? A reader goes by the content, and an SVG or a metafile can fetch and act."""
+    return any(content.startswith(magic) and name.lower().endswith(ends) for magic, ends in PICTURES.items())
 
 
 def _tree(name: str, content: bytes, found: list[Finding]) -> Any:
@@ -119,12 +141,20 @@ def _tree(name: str, content: bytes, found: list[Finding]) -> Any:
         found.append(Finding("doctype", name))
         return None
     try:
-        return etree.fromstring(
+        tree = etree.fromstring(
             content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         )
     except etree.XMLSyntaxError as error:
         found.append(Finding("bad_xml", name, str(error)))
         return None
+    # in an encoding nobody uses here the look above sees nothing
+    info = tree.getroottree().docinfo
+    if info.doctype or (info.encoding or "UTF-8").upper() not in ENCODINGS:
+        found.append(
+            Finding("doctype" if info.doctype else "bad_xml", name, "" if info.doctype else info.encoding)
+        )
+        return None
+    return tree
 
 
 def _relations(name: str, tree: Any) -> Iterator[Finding]:
@@ -140,19 +170,12 @@ def _content(name: str, tree: Any) -> Iterator[Finding]:
     for mark, code in MARKS.items():
         if next(tree.iter(W + mark), None) is not None:
             yield Finding(code, name, mark)
-    if any(_unseen(run) for run in tree.iter(W + "r")):
-        yield Finding("hidden_text", name, "rPr")
+    for element in tree.iter():
+        for key, value in element.attrib.items():
+            if key.rsplit("}", 1)[-1] in ADDRESSES and not key.startswith(LINKS):
+                yield Finding("external", name, value)
     for paragraph in tree.iter(W + "p"):
         written = "".join(part.text or "" for part in paragraph.iter(W + "instrText"))
         written += " ".join(part.get(W + "instr", "") for part in paragraph.iter(W + "fldSimple"))
         if not {word.upper() for word in re.findall(r"[A-Za-z]+", written)} <= FIELDS:
             yield Finding("field_not_allowed", name, written.strip())
-
-
-def _unseen(run: Any) -> bool:
-    """Text that is white, or too small to be read."""
-    color, size = run.find(f"{W}rPr/{W}color"), run.find(f"{W}rPr/{W}sz")
-    height = "" if size is None else size.get(W + "val", "")
-    white = color is not None and color.get(W + "val", "").upper() == "FFFFFF"
-    written = "".join(text.text or "" for text in run.iter(W + "t")).strip()
-    return bool(written) and (white or (height.isdecimal() and int(height) < SMALLEST))

@@ -139,6 +139,25 @@ def test_tags_that_are_no_fields(tag, codes):
          Finding("hidden_text", "word/document.xml", "rPr")),
         (changed("word/document.xml", "<w:body>", '<w:body><w:p><w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>x</w:t></w:r></w:p>'),
          Finding("hidden_text", "word/document.xml", "rPr")),
+        (changed("word/document.xml", "<w:body>",
+                 '<w:body><w:p><w:r><w:rPr><w:color w:val="000000" w:themeColor="background1"/></w:rPr><w:t>x</w:t></w:r></w:p>'),
+         Finding("hidden_text", "word/document.xml", "rPr")),
+        (changed("word/document.xml", "<w:body>", '<w:body><w:p><w:r><w:rPr><w:w w:val="1"/></w:rPr><w:t>x</w:t></w:r></w:p>'),
+         Finding("hidden_text", "word/document.xml", "rPr")),
+        (changed("word/document.xml", "<w:body>",
+                 '<w:body xmlns:w14="urn:w14"><w:p><w:r><w:rPr><w14:textFill><w14:noFill/></w14:textFill></w:rPr>'
+                 "<w:t>x</w:t></w:r></w:p>"),
+         Finding("hidden_text", "word/document.xml", "rPr")),
+        (changed("word/document.xml", "<w:body>",
+                 '<w:body xmlns:v="urn:schemas-microsoft-com:vml"><w:p><w:r><w:pict><v:shape>'
+                 '<v:imagedata src="http://evil.example/a.png"/></v:shape></w:pict></w:r></w:p>'),
+         Finding("external", "word/document.xml", "http://evil.example/a.png")),
+        (added("word/media/a.png", b'<svg xmlns="http://www.w3.org/2000/svg"/>'), Finding("part_not_allowed", "word/media/a.png")),
+        (added("word/media/a.jpg", b"\x89PNG\r\n\x1a\n"), Finding("part_not_allowed", "word/media/a.jpg")),
+        (added("word/numbering.xml", b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a [+ADwAIQ-ENTITY b "c">]>+ADw-a>&b;+ADw-/a>'),
+         Finding("doctype", "word/numbering.xml")),
+        (added("word/numbering.xml", b'<?xml version="1.0" encoding="UTF-7"?>+ADw-a/>'),
+         Finding("bad_xml", "word/numbering.xml", "UTF-7")),
         (added("word/header9.xml", f'<h xmlns="{STRICT}wordprocessingml/main"><instrText>DDEAUTO c</instrText></h>'.encode()),
          Finding("not_a_document", "word/header9.xml")),
         (changed("word/document.xml", "<w:body>", "<w:body><w:p><w:r><w:instrText>INCLUDEPICTURE x</w:instrText></w:r></w:p>"),
@@ -155,6 +174,27 @@ def test_tags_that_are_no_fields(tag, codes):
 )  # fmt: skip
 def test_packages_that_hold_more_than_a_letter(blob, finding):
     assert check_receipt(blob) == [finding]
+
+
+@pytest.mark.parametrize("style", ["white", "on_white", "small"])
+def test_text_is_not_hidden_by_its_style(style):
+    """In a paragraph's style, in one it rests on, and in what a run's style says."""
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="white"><w:rPr><w:color w:val="FEFEFE"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="on_white"><w:basedOn w:val="white"/></w:style>'
+        '<w:style w:type="character" w:styleId="small"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="unused"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    )
+    at = {"small": '<w:r><w:rPr><w:rStyle w:val="small"/></w:rPr><w:t>x</w:t></w:r>'}
+    paragraph = at.get(style, f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>x</w:t></w:r>')
+    parts = dict(members_of(BASE))
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(
+        b"</w:styles>", f"{styles}</w:styles>".encode()
+    )
+    assert check_receipt(pack(parts.items())) == []
+    body = parts["word/document.xml"].replace(b"<w:body>", f"<w:body><w:p>{paragraph}</w:p>".encode())
+    parts["word/document.xml"] = body
+    assert check_receipt(pack(parts.items())) == [Finding("hidden_text", "word/document.xml", "rPr")]
 
 
 @pytest.mark.parametrize(
