@@ -22,9 +22,10 @@ STRICT: Final = (
 )
 MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 PARTS: Final = re.compile(
-    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/[\w.]+|customXml/[\w./]+\.(xml|rels)|word/_rels/[\w.]+\.rels|"
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(\w+\.xml|thumbnail\.(png|jpe?g|emf|wmf))|"
+    r"customXml/[\w./]+\.(xml|rels)|word/(_rels/[\w.]+\.rels|theme/\w+\.xml|theme/_rels/[\w.]+\.rels)|"
     r"word/(document|styles|settings|fontTable|webSettings|numbering|footnotes|endnotes|stylesWithEffects|header\d*|"
-    r"footer\d*)\.xml|word/theme/[\w/.]+|word/media/[\w.-]+\.(png|jpe?g)",
+    r"footer\d*)\.xml|word/media/[\w.-]+\.(png|jpe?g)",
     re.IGNORECASE | re.ASCII,
 )
 RELATIONS: Final = frozenset(
@@ -35,7 +36,12 @@ RELATIONS: Final = frozenset(
     },
 )  # fmt: skip
 PICTURES: Final = {b"\x89PNG\r\n\x1a\n": (".png",), b"\xff\xd8\xff": (".jpg", ".jpeg")}
-ENCODINGS: Final = frozenset({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"})
+ENCODING: Final = "UTF-8"  # what Word, WPS and LibreOffice write; in another the looks at bytes see nothing
+DECLARED: Final = re.compile(r"\ufeff?<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
+DOCTYPE: Final = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+# what a relation of these kinds names is drawn; of every other it is read as XML, whatever it calls itself
+DRAWN: Final = frozenset({"image", "thumbnail"})
+DOCUMENT: Final = "word/document.xml"
 # drawings in the old form name their picture by address; an r: name goes by a relation, which is looked at
 ADDRESSES: Final = frozenset({"src", "href"})
 LINKS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -108,8 +114,7 @@ def unwanted(parts: Mapping[str, bytes]) -> list[Finding]:
     }
     if found:
         return found
-    types = trees.get("[Content_Types].xml")
-    if types is None or MAIN not in {element.get("ContentType") for element in types.iter("{*}Override")}:
+    if not _is_main(trees):
         found.append(Finding("not_a_document", "[Content_Types].xml"))
     for name, tree in trees.items():
         if any(str(element.tag).startswith("{" + STRICT) for element in tree.iter()):
@@ -127,6 +132,20 @@ def unwanted(parts: Mapping[str, bytes]) -> list[Finding]:
     return found
 
 
+def _is_main(trees: Mapping[str, Any]) -> bool:
+    """Is the part looked at as the document the one a reader opens, and no other?"""
+    types, package = trees.get("[Content_Types].xml"), trees.get("_rels/.rels")
+    if types is None or package is None or DOCUMENT not in trees:
+        return False
+    mains = [one.get("PartName") for one in types.iter("{*}Override") if one.get("ContentType") == MAIN]
+    opened = [
+        one.get("Target", "").lstrip("/")
+        for one in package.iter("{*}Relationship")
+        if one.get("Type", "").endswith("/officeDocument")
+    ]
+    return mains == ["/" + DOCUMENT] and opened == [DOCUMENT]
+
+
 def _is_picture(name: str) -> bool:
     return name.lower().startswith("word/media/")
 
@@ -137,24 +156,25 @@ def _drawn(name: str, content: bytes) -> bool:
 
 
 def _tree(name: str, content: bytes, found: list[Finding]) -> Any:
-    if re.search(rb"<!\s*(DOCTYPE|ENTITY)", content.replace(b"\0", b""), re.IGNORECASE):
+    """The part as XML. Only what is written in UTF-8 is parsed at all: what stands in it can then be searched for."""
+    try:
+        written = content.decode(ENCODING)
+    except UnicodeDecodeError:
+        written = "\0"
+    declared = DECLARED.match(written)
+    if "\0" in written or (declared and declared[1].upper() != ENCODING):
+        found.append(Finding("encoding", name, declared[1] if declared else ""))
+        return None
+    if DOCTYPE.search(written):
         found.append(Finding("doctype", name))
         return None
     try:
-        tree = etree.fromstring(
+        return etree.fromstring(
             content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         )
     except etree.XMLSyntaxError as error:
         found.append(Finding("bad_xml", name, str(error)))
         return None
-    # in an encoding nobody uses here the look above sees nothing
-    info = tree.getroottree().docinfo
-    if info.doctype or (info.encoding or "UTF-8").upper() not in ENCODINGS:
-        found.append(
-            Finding("doctype" if info.doctype else "bad_xml", name, "" if info.doctype else info.encoding)
-        )
-        return None
-    return tree
 
 
 def _relations(name: str, tree: Any) -> Iterator[Finding]:
@@ -164,6 +184,8 @@ def _relations(name: str, tree: Any) -> Iterator[Finding]:
             yield Finding("external", name, f"{kind} {target}")
         elif kind not in RELATIONS:
             yield Finding("relation_not_allowed", name, kind)
+        elif kind not in DRAWN and not target.lower().endswith(".xml"):
+            yield Finding("relation_not_allowed", name, f"{kind} {target}")
 
 
 def _content(name: str, tree: Any) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ FINDINGS: Final[Mapping[str, Text]] = {
     "not_a_document": _("The file is a template or a document with macros. Save it as an ordinary .docx."),
     "doctype": BROKEN,
     "bad_xml": BROKEN,
+    "encoding": _("A part of the file (%(where)s) is not written in UTF-8. Save it again with Word or WPS."),
     "text_out_of_place": BROKEN,
     "cell_without_paragraph": BROKEN,
     "part_not_allowed": FOREIGN,

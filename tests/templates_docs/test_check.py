@@ -1,10 +1,12 @@
 """Templates an office uploads: what is refused, and why; and that an honest one passes."""
 
+import base64
 import io
 import zipfile
 
 import pytest
 from docx import Document
+from lxml import etree
 
 from templates_docs import build, check, engine, letters
 from templates_docs.check import Finding
@@ -117,7 +119,7 @@ def test_tags_that_are_no_fields(tag, codes):
         (pack([*members_of(BASE), *((f"word/header{n}.xml", b"<a/>") for n in range(2, 300))]),
          Finding("too_many_parts", "file", "310")),
         (added("word/numbering.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), Finding("doctype", "word/numbering.xml")),
-        (added("word/numbering.xml", "<!DOCTYPE a><a/>".encode("utf-16")), Finding("doctype", "word/numbering.xml")),
+        (added("word/numbering.xml", b"\xef\xbb\xbf<?xml version='1.0'?><!doctype a><a/>"), Finding("doctype", "word/numbering.xml")),
         (changed("[Content_Types].xml", "wordprocessingml.document.main", "wordprocessingml.template.main"),
          Finding("not_a_document", "[Content_Types].xml")),
         (changed("word/document.xml", "<w:body>", '<w:body><w:altChunk r:id="rId9"/>'),
@@ -154,10 +156,6 @@ def test_tags_that_are_no_fields(tag, codes):
          Finding("external", "word/document.xml", "http://evil.example/a.png")),
         (added("word/media/a.png", b'<svg xmlns="http://www.w3.org/2000/svg"/>'), Finding("part_not_allowed", "word/media/a.png")),
         (added("word/media/a.jpg", b"\x89PNG\r\n\x1a\n"), Finding("part_not_allowed", "word/media/a.jpg")),
-        (added("word/numbering.xml", b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a [+ADwAIQ-ENTITY b "c">]>+ADw-a>&b;+ADw-/a>'),
-         Finding("doctype", "word/numbering.xml")),
-        (added("word/numbering.xml", b'<?xml version="1.0" encoding="UTF-7"?>+ADw-a/>'),
-         Finding("bad_xml", "word/numbering.xml", "UTF-7")),
         (added("word/header9.xml", f'<h xmlns="{STRICT}wordprocessingml/main"><instrText>DDEAUTO c</instrText></h>'.encode()),
          Finding("not_a_document", "word/header9.xml")),
         (changed("word/document.xml", "<w:body>", "<w:body><w:p><w:r><w:instrText>INCLUDEPICTURE x</w:instrText></w:r></w:p>"),
@@ -217,6 +215,83 @@ def test_relations_that_fetch_or_act(relation, code):
         f'<Relationship Id="rId99" {relation}/></Relationships>',
     )
     assert [finding.code for finding in check_receipt(blob)] == [code]
+
+
+OUTSIDE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'
+GROWS = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a x="&c;&c;">&c;</a>'
+
+
+def utf7(document):
+    """With every bracket, mark and ampersand as UTF-7 may write it: no look at the bytes finds them."""
+    return "".join(
+        f"+{base64.b64encode(c.encode('utf-16-be')).decode().rstrip('=')}-" if c in '<>!&"[];' else c
+        for c in document
+    )
+
+
+@pytest.mark.parametrize("document", [OUTSIDE, GROWS, "<a/>"], ids=["outside", "grows", "plain"])
+@pytest.mark.parametrize(
+    ("encoding", "encoded"),
+    [
+        ("UTF-7", lambda text: utf7(text).encode("ascii")),
+        ("utf-16", lambda text: text.encode("utf-16")),
+        ("UTF-16LE", lambda text: text.encode("utf-16-le")),
+        ("UTF-32", lambda text: text.encode("utf-32")),
+        ("IBM037", lambda text: text.encode("cp037")),
+        ("GB18030", lambda text: text.encode("gb18030")),
+    ],
+)  # fmt: skip
+def test_a_part_in_another_encoding_is_not_even_parsed(encoding, encoded, document):
+    """UTF-7 was the way past: its declaration reads as ASCII, its DOCTYPE does not, and libxml2 knows it."""
+    head = f'<?xml version="1.0" encoding="{encoding}"?>'
+    told = encoding in ("UTF-7", "GB18030")  # the others' declaration is itself not to be read
+    content = head.encode() + encoded(document) if told else encoded(head + document)
+    (found,) = check_receipt(added("word/numbering.xml", content))
+    assert found == Finding("encoding", "word/numbering.xml", encoding if told else "")
+
+
+def test_the_attack_in_utf_7_is_one():
+    """What the check refuses, a parser reads: the entity is declared, and its value is put in."""
+    content = b'<?xml version="1.0" encoding="UTF-7"?>' + utf7(GROWS).encode("ascii")
+    assert b"<!" not in content
+    assert etree.fromstring(content).text == "bbbb"
+
+
+def test_an_encoding_is_refused_wherever_the_reader_finds_it():
+    """With other quotes, spaces or capitals, and in every part that is XML."""
+    for declaration in (
+        "<?xml version='1.0' encoding = 'utf-7'?>",
+        '<?xml version="1.0"\nencoding="Utf-7" ?>',
+    ):
+        for name in ("word/numbering.xml", "customXml/item1.xml", "docProps/app2.xml", "word/_rels/a.rels"):
+            (found,) = check_receipt(added(name, declaration.encode() + b"<a/>"))
+            assert (found.code, found.where, found.what.lower()) == ("encoding", name, "utf-7")
+    assert (
+        check_receipt(added("word/numbering.xml", b"\xef\xbb\xbf<?xml version='1.0' encoding='utf-8'?><a/>"))
+        == []
+    )
+
+
+def test_no_part_is_read_that_was_not_looked_at():
+    """The document a reader opens is the one the check reads; XML under a picture's name is none."""
+    other = dict(members_of(BASE))["word/document.xml"]
+    for old, new in (
+        ("word/document.xml", "docProps/thumbnail.wmf"),
+        ("word/document.xml", "word/header9.xml"),
+    ):
+        parts = {**dict(members_of(BASE)), new: other}
+        parts["_rels/.rels"] = parts["_rels/.rels"].replace(old.encode(), new.encode())
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(old.encode(), new.encode())
+        assert Finding("not_a_document", "[Content_Types].xml") in check_receipt(pack(parts.items()))
+    assert check_receipt(added("word/theme/a.bin", b"<a/>")) == [
+        Finding("part_not_allowed", "word/theme/a.bin")
+    ]
+    relation = '<Relationship Id="rId99" Type="x/header" Target="../docProps/thumbnail.wmf"/>'
+    blob = changed("word/_rels/document.xml.rels", "</Relationships>", f"{relation}</Relationships>")
+    (found,) = check_receipt(blob)
+    assert found == Finding(
+        "relation_not_allowed", "word/_rels/document.xml.rels", "header ../docProps/thumbnail.wmf"
+    )
 
 
 def test_a_bomb_is_not_unpacked():
