@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -47,18 +48,14 @@ class Line:
 
 
 def _pass_on(source: socket.socket, target: socket.socket) -> None:
-    try:
+    with suppress(OSError):  # hung up in the middle of a message
         while chunk := source.recv(1 << 16):
             target.sendall(chunk)
-    except OSError:
-        pass  # hung up in the middle of a message
     _hang_up(source)
     _hang_up(target)
 
 
 def _hang_up(end: socket.socket) -> None:
-    try:
+    with suppress(OSError):  # hung up from the other side
         end.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass  # hung up from the other side
     end.close()
