@@ -15,7 +15,8 @@ DESK = frozenset({Role.CLERK, Role.HANDLER, Role.HEAD})
 ALLOWED: dict[str, frozenset[str]] = {
     "view": WHOLE_AGENCY | {Role.HANDLER},
     "download": WHOLE_AGENCY | {Role.HANDLER},
-    "attach": DESK,
+    "attach": DESK | {Role.LEGAL},
+    "keep_letters": DESK,
     "unmask": DESK | {Role.LEGAL},
     "register": frozenset({Role.CLERK}),
     "administer": frozenset({Role.ADMIN}),

@@ -92,14 +92,14 @@ BY_ACTION: Final[tuple[type[ActionForm], ...]] = (
 )
 FORMS: Final[dict[Action, type[ActionForm]]] = {form.action: form for form in BY_ACTION}
 
-# What is put on file without moving anything: its title and its form.
-NOTES: Final[dict[str, tuple[str | Promise, type[ActionForm]]]] = {
-    "attach": (_("Add files"), files.AttachFiles),
-    "letter_served": (_("Record service of a letter"), delivery.LetterServed),
-    "main_item": (_("Choose the main item"), items.MainItem),
-    "sealed_back": (_("Take back the sealed file"), sealed.SealedBack),
-    "send_letter": (_("Send a letter"), delivery.SendLetter),
-    "advise_transfer": (_("Advise of a transfer of functions"), other_letters.AdviseTransfer),
-    "ask_for_evidence": (_("Ask for evidence"), other_letters.AskForEvidence),
-    "suggest_to_unit": (_("Suggest something to another unit"), other_letters.SuggestToUnit),
+# What is put on file without moving anything: its title, its form, and what one must be allowed to do (cases/policy.py).
+NOTES: Final[dict[str, tuple[str | Promise, type[ActionForm], str]]] = {
+    "attach": (_("Add files"), files.AttachFiles, "attach"),
+    "letter_served": (_("Record service of a letter"), delivery.LetterServed, "keep_letters"),
+    "main_item": (_("Choose the main item"), items.MainItem, "keep_letters"),
+    "sealed_back": (_("Take back the sealed file"), sealed.SealedBack, "keep_letters"),
+    "send_letter": (_("Send a letter"), delivery.SendLetter, "keep_letters"),
+    "advise_transfer": (_("Advise of a transfer of functions"), other_letters.AdviseTransfer, "keep_letters"),
+    "ask_for_evidence": (_("Ask for evidence"), other_letters.AskForEvidence, "keep_letters"),
+    "suggest_to_unit": (_("Suggest something to another unit"), other_letters.SuggestToUnit, "keep_letters"),
 }

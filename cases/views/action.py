@@ -142,9 +142,9 @@ class ActionView(FormPage):
         name = self.kwargs["action"]
         if name in NOTES:
             # These move nothing, so the tables do not say who may do them.
-            if not policy.may(self.person, "attach", on=self.today):
+            self.title, self.form_class, needed = NOTES[name]
+            if not policy.may(self.person, needed, on=self.today):
                 raise Http404
-            self.title, self.form_class = NOTES[name]
             return
         try:
             action = Action(name)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,13 +14,15 @@ from django.views import View
 from cases import labels, uploads
 from cases.forms.missing import why_refused
 from cases.models import Assessment, Case
+from cases.selectors.case_file import CaseFile
 from cases.services import assessment
 from cases.services.act import Act
 from cases.views.access import Desk
 from disclosure import services
 from disclosure.forms import PublishForm
+from workflow.procedure import machine
 from workflow.procedure.machine import NotAllowed
-from workflow.procedure.states import AssessmentState
+from workflow.procedure.states import Action, AssessmentState
 
 
 class Publish(Desk, View):
@@ -72,10 +75,13 @@ class Publish(Desk, View):
         return self.shown(case, form)
 
     def due(self, case: Case) -> Assessment:
-        """The assessment that waits for its publication, else 404."""
+        """The assessment that waits for its publication, else 404; 403 for who is not to publish it."""
         row = case.assessments.filter(state=AssessmentState.TO_PUBLISH.value).first()
-        if row is None:
+        move = machine.find(AssessmentState.TO_PUBLISH, Action.RECORD_PUBLICATION)
+        if row is None or move is None:
             raise Http404
+        if not move.who & CaseFile(case, self.today).roles_of(self.person):
+            raise PermissionDenied
         return row
 
     def shown(self, case: Case, form: PublishForm) -> HttpResponse:

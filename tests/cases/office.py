@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agencies.models import Agency, Membership, Role, Unit, User
 from cases import uploads
-from cases.models import Case
+from cases.models import Case, Letter
 from cases.services import approval, correction, decision, delivery, drafting, intake
 from cases.services._attach import Upload
 from cases.services.act import Act
@@ -139,10 +139,22 @@ RECORD: dict[str, dict[str, Any]] = {
 }
 
 
+def paper(kind: str, name: str = "材料.pdf") -> Upload:
+    """A file of one page, as it comes with an act."""
+    file = SimpleUploadedFile(name, pdf())
+    return Upload(kind=kind, file=file, checked=uploads.inspect(file, name=name))
+
+
 def evidence(name: str = "户口簿.pdf") -> Upload:
     """What shows a record to be wrong (R 41)."""
-    file = SimpleUploadedFile(name, pdf())
-    return Upload(kind="evidence", file=file, checked=uploads.inspect(file, name=name))
+    return paper("evidence", name)
+
+
+def handed(office: Office, case: Case, letter: Letter, on: date) -> Case:
+    """A letter is given to its addressee at the counter."""
+    return delivery.send(
+        case_id=case.pk, act=act(office.clerk, on), letter_id=letter.pk, method="handed", tracking_number=""
+    )
 
 
 def of_a_record(outcome: str = "record_corrected", **changes: Any) -> dict[str, Any]:

@@ -1,58 +1,65 @@
-"""Every route as every role, as a stranger and as the other agency: the permitted set equals a listed one."""
+"""Every route as every role, as a stranger and as the other agency: who gets something equals a listed set.
+
+Behind every address stands an object (tests/cases/addresses.py). The acts of a case are in test_acts.py.
+"""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from agencies import notices
-from agencies.models import Membership, NoticeScope, Role, Unit, User
+from agencies.models import Membership, Role, Unit, User
 from cases.models import Work
+from cases.services import seat
+from templates_docs.models import Clause
+from tests.cases import addresses
 from tests.cases.conftest import MONDAY
-from tests.cases.office import answered, drafted, in_drafting, new_case
+from tests.cases.office import act, answered, in_drafting, new_case
 
-EVERYBODY = {"clerk", "handler", "second_handler", "head", "legal", "signatory", "manager"}
-WITH_LISTS_OF_HIS_OWN = EVERYBODY | {
-    "other"
-}  # the other agency's clerk sees the page, with his own agency's rows
-OPEN_TO_ALL = {"login", "public", "public_entry", "source", "preferences"}
-# route name -> who gets a page (200) or is sent on (302); everybody else is refused (403) or told there is nothing (404)
-PERMITTED = {
-    "inbox": WITH_LISTS_OF_HIS_OWN,
-    "inbox-scope": WITH_LISTS_OF_HIS_OWN,
-    "case-list": WITH_LISTS_OF_HIS_OWN,
-    "case": EVERYBODY,
-    "why": EVERYBODY,
-    "why-data": EVERYBODY,
-    "papers": EVERYBODY,
+OFFICE = {"clerk", "handler", "second_handler", "head", "legal", "signatory", "manager"}
+DESK = {"clerk", "handler", "second_handler", "head"}
+# a stranger, and the clerk of the other agency, are among those who ask
+ALL = OFFICE | {"admin", "other", "stranger"}
+# the other agency's clerk sees the page, with his own agency's rows
+LISTS = OFFICE | {"other"}
+SIGNED_IN = LISTS | {"admin"}
+# route -> who gets the page or the file; everybody else is sent to the door, refused, or told there is nothing
+GET = {
+    "inbox": LISTS,
+    "inbox-scope": LISTS,
+    "case-list": LISTS,
+    "case": OFFICE,
+    "why": OFFICE,
+    "why-data": OFFICE,
+    "papers": OFFICE,
     "receipts": {"clerk", "other"},
-    "act": EVERYBODY,
-    "attach": {"clerk", "handler", "second_handler", "head"},
-    "draft": EVERYBODY,
-    "preview": EVERYBODY,
-    "review": EVERYBODY,
-    "to-sign": EVERYBODY,
+    "act": OFFICE,
+    "attach": DESK | {"legal"},
+    "draft": OFFICE,
+    "preview": OFFICE,
+    "review": OFFICE,
+    "to-sign": OFFICE,
     "policy": {"head", "manager", "admin"},
     "policy-new": {"manager", "admin"},
     "wording": {"head", "legal", "admin"},
     "wording-new": {"admin"},
-    "wording-approve": set(),
-    "wording-sample": set(),
-    "live": EVERYBODY,
-    "changes": EVERYBODY,
-    "changes-word": set(),
-    "pages": EVERYBODY,
-    "pages-pdf": set(),
-    "identity": {"clerk", "handler", "second_handler", "head", "legal"},
-    "letter": EVERYBODY,
-    "service-receipt": set(),
-    "attachment": EVERYBODY,
+    "wording-sample": {"head", "legal", "admin"},
+    "changes": OFFICE,
+    "changes-word": OFFICE,
+    "pages": OFFICE,
+    "pages-pdf": OFFICE,
+    "identity": DESK | {"legal"},
+    "letter": OFFICE,
+    "service-receipt": OFFICE,
+    "attachment": OFFICE,
     "register": {"clerk", "other"},
+    "publish": {"handler", "head"},  # it is this handler's case
     "manager": {"head", "manager"},
     "statistics": {"head", "manager"},
     "statistics-file": {"head", "manager"},
-    "messages": WITH_LISTS_OF_HIS_OWN | {"admin"},
-    "message-settings": WITH_LISTS_OF_HIS_OWN | {"admin"},
-    "absence": WITH_LISTS_OF_HIS_OWN | {"admin"},
+    "messages": SIGNED_IN,
+    "message-settings": SIGNED_IN,
+    "absence": SIGNED_IN,
     "channels": {"admin"},
     "calendar": {"admin"},
     "calendar-new": {"admin"},
@@ -60,157 +67,163 @@ PERMITTED = {
     "calendar-notice": {"admin"},
     "calendar-days": {"admin"},
     "calendar-take-back": {"admin"},
-    "components": WITH_LISTS_OF_HIS_OWN | {"admin"},
-    "publish": set(),
-    "claim": set(),
-    "release": set(),
-    "public_file": set(),
-    "logout": set(),
+    "components": SIGNED_IN,
+    "public": ALL,
+    "public_entry": ALL,
+    "public_file": ALL,
+    "login": {"stranger"},  # who is in is sent on
+    "source": ALL,
 }
-POST_ONLY = {"live", "claim", "release", "preferences", "logout"}
+# what has no page of its own
+POST_ONLY = {"live", "claim", "release", "wording-approve", "preferences", "logout"}
 
 
 def named_routes():
-    """Every named route of ours with the arguments it needs."""
+    """Every named route of ours."""
 
     def walk(patterns):
         for pattern in patterns:
             if isinstance(pattern, URLResolver):
                 if pattern.namespace != "admin":
                     yield from walk(pattern.url_patterns)
-            elif isinstance(pattern, URLPattern) and pattern.name:
+            elif isinstance(pattern, URLPattern):
                 yield pattern.name
 
     return set(walk(get_resolver().url_patterns))
 
 
-def local_notice(office, number, *, counts=False):
-    """Days off of the office's province, waiting or in force."""
-    notice = notices.enter(
-        scope=NoticeScope.LOCAL, area="450000", year=2026, issuing_body="示例省人民政府", doc_number=number,
-        days_off=[MONDAY], by=office.clerk,
-    )  # fmt: skip
-    return notices.confirm(notice_id=notice.pk, by=office.clerk) if counts else notice
+@pytest.fixture
+def asking(office, other_office):
+    """Everybody who asks, at a browser of his own."""
+    people = {**office.people, "other": other_office.clerk, "admin": addresses.administrator(office)}
+    found = {"stranger": Client()}
+    for name, user in people.items():
+        found[name] = Client()
+        found[name].force_login(user)
+    return found
 
 
 @pytest.fixture
-def addresses(office, other_office, settings):
+def at(office, asking, settings):
     settings.MINGDA_TODAY = str(MONDAY)
-    case = drafted(office, MONDAY)
-    work = Work.objects.get(case=case, is_open=True)
-    letter = case.letters.first()
-    return {
-        "inbox": "/",
-        "inbox-scope": "/inbox/all/",
-        "case-list": "/cases/",
-        "case": f"/cases/{case.pk}/",
-        "why": f"/cases/{case.pk}/why/?date=internal",
-        "why-data": f"/cases/{case.pk}/why.json",
-        "receipts": "/receipts/",
-        "papers": f"/cases/{case.pk}/papers/",
-        "act": f"/cases/{case.pk}/do/withdraw/",
-        "attach": f"/cases/{case.pk}/attach/",
-        "draft": f"/cases/{case.pk}/draft/",
-        "preview": f"/cases/{case.pk}/preview.docx",
-        "review": f"/cases/{case.pk}/review/",
-        "policy": "/policy/",
-        "policy-new": "/policy/new/",
-        "wording": "/wording/",
-        "wording-new": "/wording/new/clause/",
-        "wording-approve": "/wording/clause/0/approve/",
-        "wording-sample": "/wording/template/0/sample.docx",
-        "live": f"/cases/{case.pk}/draft/live.docx",
-        "changes": f"/cases/{case.pk}/changes/",
-        "changes-word": f"/cases/{case.pk}/changes.docx",
-        "to-sign": f"/cases/{case.pk}/to-sign.docx",
-        "pages": f"/cases/{case.pk}/pages/{letter.sha256}/",
-        "pages-pdf": f"/cases/{case.pk}/pages/{letter.sha256}.pdf",
-        "identity": f"/cases/{case.pk}/identity/",
-        "letter": f"/cases/{case.pk}/letters/{letter.pk}/",
-        "service-receipt": f"/cases/{case.pk}/dispatches/0/receipt.docx",
-        "attachment": f"/cases/{case.pk}/attachments/0/",
-        "register": "/register/",
-        "manager": "/manage/",
-        "statistics": "/manage/statistics/",
-        "statistics-file": "/manage/statistics.xlsx",
-        "messages": "/messages/",
-        "message-settings": "/messages/settings/",
-        "absence": "/absence/",
-        "channels": "/manage/channels/",
-        "calendar": "/calendar/",
-        "calendar-new": "/calendar/new/",
-        "calendar-read": "/calendar/new/text/",
-        "calendar-notice": f"/calendar/{local_notice(office, '1号').pk}/",
-        "calendar-days": f"/calendar/{local_notice(office, '2号').pk}/days/",
-        "calendar-take-back": f"/calendar/{local_notice(office, '3号', counts=True).pk}/take-back/",
-        "components": "/components/",
-        "publish": f"/cases/{case.pk}/publish/",
-        "claim": f"/work/{work.pk}/claim/",
-        "release": f"/work/{work.pk}/release/",
-        "public_file": "/public/0/file/",
-        "logout": "/logout/",
+    return addresses.addresses(office, User.objects.get(username="admin"))
+
+
+def test_every_route_is_listed_here(at):
+    assert named_routes() == set(GET) | POST_ONLY == set(at)
+
+
+def opened(client, address):
+    """The status, and where one is sent on to; a file is read to its end."""
+    answer = client.get(address)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer.status_code, getattr(answer, "url", "").partition("?")[0]
+
+
+def test_the_permitted_get_something_and_nobody_else_does(asking, at):
+    answers = {(route, name): opened(client, at[route]) for route in GET for name, client in asking.items()}
+    got = {route: {name for name in asking if answers[route, name][0] == 200} for route in GET}
+    assert got == GET
+    refused = {key: answer for key, answer in answers.items() if answer[0] not in (200, 403, 404)}
+    to_the_door = {(route, "stranger"): (302, "/login/") for route in GET if "stranger" not in GET[route]}
+    inside = {("login", name): (302, "/") for name in asking if name != "stranger"}
+    keeper = {(route, "admin"): (302, "/calendar/") for route in ("inbox", "inbox-scope")}
+    assert refused == to_the_door | inside | keeper
+
+
+def test_nobody_does_by_post_what_he_may_not_open(asking, at):
+    """An empty form from everybody to every page: nothing but a refusal for whoever does not get the page."""
+    answers = {}
+    for route, permitted in GET.items():
+        for name in asking.keys() - permitted:
+            answer = asking[name].post(at[route])
+            at_the_door = (
+                answer.status_code == 302 and name == "stranger" and answer.url.startswith("/login/")
+            )
+            answers[route, name] = 403 if at_the_door else answer.status_code
+    on = {("login", name): 302 for name in asking if name != "stranger"}
+    on |= {(route, "admin"): 302 for route in ("inbox", "inbox-scope")}  # to the calendar, his first page
+    assert {key: code for key, code in answers.items() if code not in (403, 404, 405)} == on
+
+
+def test_what_is_only_sent_has_no_page(asking, at):
+    answers = {
+        (route, name): client.get(at[route]).status_code
+        for route in POST_ONLY
+        for name, client in asking.items()
+        if name != "stranger"
     }
+    assert {key for key, code in answers.items() if code not in (403, 405)} == set()
 
 
-def test_every_route_is_listed_here():
-    assert named_routes() - OPEN_TO_ALL == set(PERMITTED)
+def test_a_task_is_taken_by_whom_it_is_for_and_given_back_by_who_has_it(asking, at, office):
+    work = Work.objects.get(pk=int(at["claim"].split("/")[2]))
+
+    def sent(route, holder):
+        """What each is told, and who has the task then."""
+        found = {}
+        for name, client in asking.items():
+            with transaction.atomic():
+                if holder:
+                    seat.claim(work_id=work.pk, act=act(holder, MONDAY))
+                status = client.post(at[route]).status_code
+                found[name] = status, Work.objects.get(pk=work.pk).holder
+                transaction.set_rollback(True)
+        return found
+
+    def untouched(holder):
+        """Told why on the case's page; of another agency, or holding no role on cases, told there is nothing."""
+        other = {"other": (404, holder), "admin": (403, holder), "stranger": (302, holder)}
+        return {**dict.fromkeys(OFFICE, (302, holder)), **other}
+
+    assert sent("claim", None) == untouched(None) | {"legal": (302, office.legal)}
+    assert sent("release", office.legal) == untouched(office.legal) | {"legal": (302, None)}
 
 
-@pytest.mark.parametrize("route", sorted(set(PERMITTED) - POST_ONLY - {"attachment"}))
-def test_the_permitted_are_exactly_these(route, addresses, office, other_office):
-    admin = User.objects.create(username="admin", display_name="管理员")
-    Membership.objects.create(user=admin, unit=office.registry, role=Role.ADMIN, since=MONDAY)
-    people = {**office.people, "other": other_office.clerk, "admin": admin}
-    admitted = set()
-    for name, user in people.items():
+def test_the_letter_as_one_types_is_drawn_for_who_sees_the_case(asking, at):
+    got = {name for name, client in asking.items() if client.post(at["live"]).status_code == 200}
+    assert got == OFFICE
+
+
+def test_a_wording_is_approved_by_the_head_alone(asking, at):
+    answers = {name: client.post(at["wording-approve"]) for name, client in asking.items() if name != "head"}
+    assert {name: answer.status_code for name, answer in answers.items()} == {
+        **dict.fromkeys(ALL - {"head", "stranger"}, 403), "stranger": 302,
+    }  # fmt: skip
+    row = Clause.objects.get()
+    assert row.approved_by is None
+    asking["head"].post(at["wording-approve"])
+    row.refresh_from_db()
+    assert row.approved_by.username == "sg-head"
+
+
+def test_anybody_chooses_his_language_and_goes_out(asking, at):
+    for client in asking.values():
+        assert client.post(at["preferences"], {"language": "en"}).url == "/"
+        assert client.post(at["logout"]).url == "/login/"
+        assert client.get("/").url == "/login/?next=/"
+
+
+def test_the_register_of_people_is_closed_to_whoever_does_not_keep_it(asking, at):
+    """The administration's pages, whose rows tests/agencies/test_admin.py goes through."""
+    for name, client in asking.items():
+        for page in ("", "agencies/agency/", "agencies/user/", "agencies/user/add/"):
+            answer = client.get(f"/admin/{page}")
+            assert (answer.status_code, answer.url.partition("?")[0]) == (302, "/admin/login/"), (name, page)
+
+
+def test_nobody_of_the_other_agency_gets_anything_of_a_case(at, other_office):
+    of_cases = {route for route, address in at.items() if address.startswith(("/cases/", "/work/"))} - {
+        "case-list"
+    }
+    answers = {}
+    for name, user in other_office.people.items():
         client = Client()
         client.force_login(user)
-        if client.get(addresses[route]).status_code == 200:
-            admitted.add(name)
-
-    assert admitted == PERMITTED[route]
-
-
-@pytest.mark.parametrize("route", sorted(PERMITTED))
-def test_a_stranger_is_sent_to_the_door(route, addresses):
-    response = Client().get(addresses[route])
-
-    assert response.status_code in (302, 404, 405)
-    if response.status_code == 302:
-        assert response.url.startswith("/login/")
-
-
-@pytest.mark.parametrize(
-    "route",
-    [
-        "case",
-        "act",
-        "attach",
-        "draft",
-        "review",
-        "identity",
-        "letter",
-        "service-receipt",
-        "publish",
-        "to-sign",
-        "pages",
-        "changes",
-        "pages-pdf",
-    ],
-)
-def test_the_other_agency_is_told_there_is_nothing(route, addresses, other_office):
-    for user in other_office.people.values():
-        client = Client()
-        client.force_login(user)
-        assert client.get(addresses[route]).status_code in (403, 404)
-
-
-@pytest.mark.parametrize("route", ["claim", "release"])
-def test_the_other_agency_cannot_touch_a_task(route, addresses, other_office):
-    client = Client()
-    client.force_login(other_office.handler)
-
-    assert client.post(addresses[route]).status_code == 404
+        for route in of_cases:
+            answers[route, name] = {client.get(at[route]).status_code, client.post(at[route]).status_code}
+    assert {key for key, codes in answers.items() if codes - {403, 404, 405}} == set()
 
 
 def test_lists_show_nothing_of_another_agency(office, other_office, settings):

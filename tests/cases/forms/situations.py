@@ -4,13 +4,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from cases.models import Case
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cases.models import Case, Letter
 from cases.services import (
     assessment,
     consultation,
     correction,
+    decision,
     deliberation,
     dispute,
+    ending,
     extension,
     fee,
     reasons,
@@ -19,6 +23,7 @@ from cases.services import (
 from cases.services.consultation import PartyToAsk
 from tests.cases import office as o
 from tests.cases.office import Office, act
+from tests.cases.test_uploads import pdf
 
 MONDAY = date(2026, 3, 2)
 TODAY = date(2026, 3, 10)
@@ -165,6 +170,34 @@ def first_fact(case: Case, office: Office) -> dict[str, Any]:
 
 def _in(make: Callable[..., Case], **more: Any) -> Callable[[Office], Case]:
     return lambda office: make(office, MONDAY, **more)
+
+
+def letter(case: Case, series: str) -> Letter:
+    return case.letters.get(series=series)
+
+
+def told_at_the_counter(office: Office) -> Case:
+    case = o.new_case(office, TODAY, channel="in_person", spoken=True)
+    return decision.determine(
+        case_id=case.pk, act=act(office.clerk, TODAY), positions=[1], outcome="already_public",
+        record={"way": "本机关网站“政府信息公开”栏目"}, reasons="", documents=[],
+    )  # fmt: skip
+
+
+def complete(office: Office) -> Case:
+    """Withdrawn, with every paper the archive asks for."""
+    papers = [o.paper(kind) for kind in ("application", "identity")]
+    case = o.in_review(office, MONDAY, attachments=papers)
+    case = ending.withdraw(case_id=case.pk, act=act(office.clerk, MONDAY), statement="书面撤回")
+    for one in list(case.letters.all()):
+        o.handed(office, case, one, MONDAY)
+    return Case.objects.get(pk=case.pk)
+
+
+def evidence_wanting(office: Office) -> Case:
+    asked = o.of_a_record(attachments=[])
+    del asked["determination"]
+    return o.in_drafting(office, MONDAY, **asked)
 
 
 BY_POST = {"method": "posted", "tracking_number": "1234567890123"}
@@ -373,6 +406,57 @@ SITUATIONS: dict[str, Situation] = {
     "decide_to_keep": Situation(
         _in(o.answered), "handler", given(reasons="只和申请人有关"), moves_to="answered"
     ),
+    "answer_on_the_spot": Situation(told_at_the_counter, "clerk", given(), moves_to="answered"),
+    "archive": Situation(complete, "clerk", given(), moves_to="archived"),
 }
-# Refused on every case that can be made by forms alone, or needing papers: tried on their own.
-ELSEWHERE = {"answer_on_the_spot", "archive"}
+# What is put on file without a move (cases/forms/registry.py).
+NOTES: dict[str, Situation] = {
+    "attach": Situation(
+        _in(o.in_drafting),
+        "handler",
+        lambda case, office: {"kind": "service", "files": SimpleUploadedFile("回执.pdf", pdf())},
+        moves_to="drafting",
+    ),
+    "letter_served": Situation(
+        _in(o.answered),
+        "clerk",
+        lambda case, office: {
+            "on": "2026-03-04",
+            "result": "served",
+            "dispatch": str(letter(case, "answer").dispatches.get().pk),
+        },
+        moves_to="answered",
+    ),
+    "main_item": Situation(
+        _in(o.in_drafting, items=["甲", "乙"]), "handler", given(position="2"), moves_to="drafting"
+    ),
+    "sealed_back": Situation(
+        _in(o.signed),
+        "clerk",
+        lambda case, office: {
+            "letter": str(letter(case, "answer").pk),
+            "files": SimpleUploadedFile("sealed.pdf", pdf()),
+            "reason": "扫描件，已逐页核对。",
+        },
+        moves_to="delivery",
+    ),
+    "send_letter": Situation(
+        _in(o.in_drafting),
+        "clerk",
+        lambda case, office: {"on": "2026-03-09", "letter": str(letter(case, "receipt").pk), **BY_POST},
+        moves_to="drafting",
+    ),
+    "advise_transfer": Situation(
+        _in(o.in_drafting),
+        "handler",
+        given(function="宅基地审批", agency="示例区农业农村局", contact="000-1"),
+        moves_to="drafting",
+    ),
+    "ask_for_evidence": Situation(evidence_wanting, "handler", given(points="户口簿"), moves_to="drafting"),
+    "suggest_to_unit": Situation(
+        _in(o.in_drafting),
+        "handler",
+        given(unit="测绘处", found="目录没有更新", suggested="请更新目录"),
+        moves_to="drafting",
+    ),
+}

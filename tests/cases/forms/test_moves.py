@@ -7,7 +7,7 @@ from cases.models import Case
 from cases.selectors.case_file import CaseFile
 from cases.services import identity
 from tests.cases.forms.pages import Browser, errors, holds
-from tests.cases.forms.situations import ELSEWHERE, SITUATIONS
+from tests.cases.forms.situations import SITUATIONS
 from tests.cases.office import act
 from workflow.procedure.states import Action
 
@@ -31,7 +31,7 @@ def test_every_move_of_a_person_has_a_form():
 
 
 def test_every_form_has_a_situation_here():
-    assert set(SITUATIONS) | ELSEWHERE == {action.value for action in FORMS}
+    assert set(SITUATIONS) == {action.value for action in FORMS}
 
 
 @pytest.fixture
@@ -77,19 +77,6 @@ def test_a_second_post_of_the_same_form_does_nothing_more(tried, action):
     assert (first.status_code, second.status_code, second.url) == (302, 302, f"/cases/{case.pk}/")
     assert case.events.count() == events
     assert "这份表单已经提交过，没有重复办理。" in browser.open(second.url).content.decode()
-
-
-@pytest.mark.parametrize("action", SITUATIONS)
-def test_an_unknown_case_and_a_case_of_others_are_not_there(tried, action, other_office, settings):
-    case, browser, good, found = tried(action)
-    assert browser.open(f"/cases/{case.pk + 1000}/do/{action}/").status_code == 404
-    assert browser.send(f"/cases/{case.pk + 1000}/do/{action}/", good).status_code == 404
-    stranger = Browser(getattr(other_office, found.who), found.today, settings)
-    assert stranger.open(f"/cases/{case.pk}/do/{action}/").status_code == 404
-    assert (
-        stranger.send(f"/cases/{case.pk}/do/{action}/", {**good, "version": case.version}).status_code == 404
-    )
-    assert Case.objects.get(pk=case.pk).version == case.version
 
 
 def bad_values(form):

@@ -254,11 +254,18 @@ def test_papers_that_cannot_be_are_refused(as_, office, given, sentences):
     assert case.attachments.count() == 0
 
 
-@pytest.mark.parametrize("what", ["attach", "letter_served", "send_letter", "sealed_back"])
-@pytest.mark.parametrize("who", ["legal", "signatory", "manager"])
-def test_papers_are_the_desks_business(as_, office, what, who):
-    case = o.answered(office, MONDAY)
-    assert as_(who).open(f"/cases/{case.pk}/do/{what}/").status_code == 404
+def test_the_adviser_puts_a_paper_to_his_review_and_the_letters_stay_the_desks(as_, office):
+    case = o.submitted(office, MONDAY, determination=WITHHELD)
+    legal, address = as_("legal"), f"/cases/{case.pk}/"
+    page = legal.open(address).content.decode()
+    shown = [
+        what for what in ("attach", "do/letter_served", "do/send_letter") if f'"{address}{what}/"' in page
+    ]
+    assert shown == ["attach"]
+    given = {"kind": "other", "files": SimpleUploadedFile("法审意见.pdf", pdf())}
+    assert legal.fill(case, "attach", given).status_code == 302
+    assert case.attachments.get().added_by == office.legal
+    assert case.state == "legal_review"
 
 
 def test_service_of_a_letter_is_recorded_not_before_it_went_out(as_, office):
