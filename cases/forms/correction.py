@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.base import ActionForm
+from cases.forms.delivery import ReturnedWith
 from cases.forms.fields import OneOf, Paragraph, Whole
 from cases.models import Case
 from cases.services import correction
@@ -82,7 +83,7 @@ class RequestLateCorrection(_Notice):
         )
 
 
-class NoticeServed(ActionForm):
+class NoticeServed(ReturnedWith, ActionForm):
     action = Action.RECORD_NOTICE_SERVED
     on_label = _("Day it was received or came back")
     rule = _(
@@ -96,8 +97,11 @@ class NoticeServed(ActionForm):
     )
 
     def perform(self) -> Case:
-        back = self.cleaned_data["result"] == "undelivered"
-        return correction.record_served(case_id=self.case.pk, act=self.act(), undelivered=back)
+        data = self.cleaned_data
+        back = data["result"] == "undelivered"
+        return correction.record_served(
+            case_id=self.case.pk, act=self.act(), undelivered=back, note=data["note"] if back else ""
+        )
 
 
 class RecordCorrection(ActionForm):

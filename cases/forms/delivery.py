@@ -15,6 +15,7 @@ from workflow.procedure.states import Action, State
 
 # What stays in the house; the answer goes out by a move of its own.
 NOT_SENT = frozenset({"approval_sheet", "work_suggestion", "publication_decision"})
+CAME_BACK = ("returned", "undelivered")
 METHODS = [(code.value, method(code.value)) for code in Dispatch.Method]
 
 
@@ -84,7 +85,29 @@ class ReplaceAnswer(ActionForm):
         return delivery.replace(case_id=self.case.pk, act=self.act(), reason=self.cleaned_data["reason"])
 
 
-class LetterServed(ActionForm):
+class ReturnedWith(Form):
+    """What came back is not left lying: the file says what was done about it (C30)."""
+
+    note = Paragraph(
+        _("What was done about it"),
+        required=False,
+        rows=2,
+        help_text=_("Only where it came back: what the post said, whom you called, how it goes out again."),
+    )
+
+    def build(self) -> None:
+        super().build()
+        self.fields["note"] = self.fields.pop("note")  # after what became of it
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("result") in CAME_BACK and "note" not in self.errors and not data.get("note"):
+            text = _("It came back: say what was done about it.")
+            self.add_error("note", forms.ValidationError(text, "needed"))
+        return data
+
+
+class LetterServed(ReturnedWith, ActionForm):
     """Service of any letter of the case."""
 
     on_label = _("Day it was received or came back")
@@ -96,9 +119,13 @@ class LetterServed(ActionForm):
 
     def build(self) -> None:
         super().build()
-        found = Dispatch.objects.filter(
+        waiting = Dispatch.objects.filter(
             letter__case=self.case, letter__voided=None, served_on=None, returned_on=None
         ).select_related("letter")
+        found = list(waiting.defer("letter__content"))
+        wanted = [one.pk for one in found if str(one.letter_id) == self.initial.get("letter")]
+        if wanted or len(found) == 1:
+            self.initial["dispatch"] = str([*wanted, *(one.pk for one in found)][0])
         offer(
             self,
             "dispatch",
@@ -107,7 +134,7 @@ class LetterServed(ActionForm):
                     str(one.pk),
                     f"{letter(one.letter.series)} {one.letter.document_number} · {day(one.sent_on, self.today)}",
                 )
-                for one in found.defer("letter__content")
+                for one in found
             ],
         )
 
@@ -118,6 +145,7 @@ class LetterServed(ActionForm):
             act=self.act(),
             dispatch_id=int(data["dispatch"]),
             returned=data["result"] == "returned",
+            note=data["note"] if data["result"] == "returned" else "",
         )
 
 

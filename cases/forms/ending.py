@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies import people
 from agencies.models import Role
-from cases import labels
 from cases.forms.base import ActionForm
 from cases.forms.fields import OneOf, Paragraph, offer
 from cases.models import Case
@@ -51,7 +50,7 @@ class Archive(ActionForm):
         return ending.archive(case_id=self.case.pk, act=self.act())
 
     def context(self) -> dict[str, Any]:
-        return {"lacking": [labels.archive_item(code) for code in archive_list.missing(self.file)]}
+        return {"lacking": archive_list.missing(self.file)}
 
 
 class Reassign(ActionForm):

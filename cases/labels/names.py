@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django_stubs_ext import StrOrPromise as Text
 
 from cases.labels import beside
+from workflow.procedure.facts import Lacking
 from workflow.procedure.states import ENDED, Action as A, Role, State as S
 from workflow.procedure.timers import Kind
 
@@ -222,19 +224,20 @@ ARCHIVE: Final[Mapping[str, Text]] = {
     "application": _("the application"),
     "identity": _("proof of identity"),
     "receipt": _("the receipt"),
-    "correction_notice_service": _("service of the correction notice"),
-    "extension_notice_service": _("sending of the extension notice"),
-    "closing_notice_service": _("sending of the notice of closing"),
-    "disclosure_decision_service": _("sending of the decision to the third party"),
     "consultation_result": _("the result of a consultation"),
     "extension_decision": _("the decision on an extension"),
     "dispute_result": _("the result of a dispute"),
     "search_record": _("the search record"),
     "answer": _("the answer"),
-    "answer_service": _("service of the answer"),
     "approval_sheet": _("the approval sheet"),
     "legal_review": _("the legal review"),
     "withdrawal_statement": _("the applicant's statement of withdrawal"),
+}
+# of one letter: not sent, on its way, or come back
+SERVICE: Final[Mapping[str, Text]] = {
+    "not_sent": _("sending and service of {letter} {number}"),
+    "not_served": _("proof of service of {letter} {number}"),
+    "came_back": _("what was done about {letter} {number}, which came back"),
 }
 CONSULTATIONS: Final[Mapping[str, Text]] = {
     "planned": pgettext_lazy("consultation", "Planned"),
@@ -334,5 +337,7 @@ def deadline_kind(code: str) -> Text:
     return DEADLINES[code]
 
 
-def archive_item(code: str) -> Text:
-    return ARCHIVE[code]
+def archive_item(one: Lacking) -> Text:
+    if one.code in SERVICE:
+        return format_lazy(SERVICE[one.code], letter=letter(one.series), number=one.number)
+    return ARCHIVE[one.code]

@@ -1,6 +1,6 @@
 """Whole sentences: why not, what happened, what is coming."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -108,7 +108,7 @@ WHY: Final[Mapping[str, Text]] = {
     "task_not_yours": _("This task is not yours."),
     "not_a_handler_here": _("%(name)s is not a handler of this agency."),
 }
-LISTS: Final = {
+LISTS: Final[Mapping[str, Callable[[Any], Text]]] = {
     "record_missing": determinations.need,
     "archive_incomplete": names.archive_item,
     "draft_incomplete": determinations.record_field,

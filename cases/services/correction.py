@@ -42,10 +42,10 @@ def request_late(*, case_id: int, act: Act, points: list[str], period: int, reas
     return door.case
 
 
-def record_served(*, case_id: int, act: Act, undelivered: bool = False) -> Case:
-    """The notice reached the applicant (its period runs from then), or came back and lets nothing lapse (C8)."""
+def record_served(*, case_id: int, act: Act, undelivered: bool = False, note: str = "") -> Case:
+    """The notice reached the applicant (its period runs from then), or came back and lets nothing lapse (C8); `note`: what was done then."""
     with the_case(case_id, act) as door:
-        delivery.notice_reached(door, undelivered=undelivered)
+        delivery.notice_reached(door, undelivered=undelivered, note=note)
         for letter in door.file.letters:
             last = letter.last_dispatch
             if letter.series in delivery.NOTICES[door.file.state] and last and last.served_on is None:

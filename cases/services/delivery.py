@@ -1,7 +1,7 @@
 """The answer reaches the applicant (R 36, C15, C30)."""
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 from cases import event_log
 from cases.models import Assessment, Case, Dispatch, Letter
@@ -36,8 +36,8 @@ def answer_on_the_spot(*, case_id: int, act: Act) -> Case:
     return door.case
 
 
-def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False) -> Case:
-    """A letter was received on `act.day`, or came back."""
+def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False, note: str = "") -> Case:
+    """A letter was received on `act.day`, or came back; `note`: what was done then."""
     with the_case(case_id, act) as door:
         dispatch = Dispatch.objects.get(pk=dispatch_id, letter__case=door.case)
         if act.day < dispatch.sent_on:
@@ -49,9 +49,9 @@ def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False) 
         dispatch.save()
         door.file.forget("letters", "dispatches")
         code = "record_returned" if returned else "record_served"
-        door.note(code, data={"letter": dispatch.letter_id}, basis=R_36)
+        door.note(code, data={"letter": dispatch.letter_id, "note": note}, basis=R_36)
         if dispatch.letter.series in NOTICES.get(door.file.state, ()):
-            notice_reached(door, undelivered=returned)
+            notice_reached(door, undelivered=returned, note=note)
         _hand_over(door, dispatch.letter, returned=returned)
     return door.case
 
@@ -67,14 +67,20 @@ def _hand_over(door: Door, letter: Letter, *, returned: bool) -> None:
             (consultation.came_back if returned else consultation.reached)(door, rows)
 
 
-def notice_reached(door: Door, *, undelivered: bool) -> None:
+def notice_reached(door: Door, *, undelivered: bool, note: str = "") -> None:
     """The awaited notice reached the applicant (his period runs from then), or came back and lets nothing lapse (C8)."""
     day = door.act.day
-    data = {"undelivered_on": day.isoformat()} if undelivered else {"served_on": day.isoformat()}
+    of_it = [
+        one.pk for one in door.file.letters if one.series in NOTICES.get(door.file.state, ()) and not one.void
+    ]
+    data: dict[str, Any] = (
+        {"undelivered_on": day.isoformat()} if undelivered else {"served_on": day.isoformat()}
+    )
     door.complete(
         Action.RECORD_NOTICE_SERVED,
         door.file.period_notice,
-        data={"undelivered_on": None, "served_on": None, **data},
+        data={"undelivered_on": None, "served_on": None, "note": note, "letter": of_it[-1] if of_it else None}
+        | data,
         received_on=None if undelivered else day,
     )
 

@@ -11,6 +11,7 @@ from cases import labels
 from cases.models import CaseEvent
 from workflow.law.choices import Choice
 from workflow.law.effects import Step
+from workflow.procedure.facts import Lacking
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.states import Action
 
@@ -123,6 +124,11 @@ def consultation_state(code: str) -> Any:
 @register.filter
 def choice_text(choice: Choice) -> str:
     return labels.choice_sentence(choice)
+
+
+@register.filter
+def archive_item(one: Lacking) -> Any:
+    return labels.archive_item(one)
 
 
 @register.filter

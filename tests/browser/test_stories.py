@@ -144,6 +144,7 @@ def test_an_application_from_the_mailroom_to_the_archive(
     assert "先向示例市人民政府申请行政复议" in text
     assert "2026年11月9日" in text
 
+    clerk.open_case(number).start("登记文书送达").choose("result", "served").send("记录")
     clerk.open_case(number).take("archive").start("归档").send("归档").state_is("已归档")
     case = Case.objects.get(number=number)
     assert (case.timely, case.annual_row, case.due_on) == (True, "3.3.6", date(2026, 11, 30))
@@ -180,7 +181,8 @@ def test_a_record_is_corrected(office, papers, new_context, live_server, set_tod
     clerk.open_case(number).take("deliver").start("登记交邮或者送达")
     clerk.choose("method", "posted").fill(tracking_number="1234567890123").send("登记日期").state_is("已答复")
     clerk.sees("不计入年度报告")
-    clerk.take("archive").start("归档").send("归档").state_is("已归档")
+    clerk.start("登记文书送达").choose("result", "served").send("记录")
+    clerk.open_case(number).take("archive").start("归档").send("归档").state_is("已归档")
 
     case = Case.objects.get(number=number)
     assert (case.timely, case.annual_row, case.assessments.count()) == (True, "", 0)

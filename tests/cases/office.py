@@ -131,6 +131,12 @@ def drafted(office: Office, on: date, **changes: Any) -> Case:
     return drafting.save(case_id=case.pk, act=act(office.handler, on), wording=WORDING)
 
 
+def arrived(office: Office, case: Case, series: str, on: date) -> Case:
+    """What was posted of a letter reached its addressee."""
+    sent = case.letters.filter(series=series, voided=None).latest("pk").dispatches.latest("pk")
+    return delivery.served(case_id=case.pk, act=act(office.clerk, on), dispatch_id=sent.pk)
+
+
 RECORD: dict[str, dict[str, Any]] = {
     "record_corrected": {"record": {"correction": "住址由“人民路1号”更正为“人民路11号”"}, "reasons": ""},
     "record_not_corrected": {"record": {}, "reasons": "以1998年的竣工验收单为准，没有相反的证据。"},

@@ -15,6 +15,16 @@ class ItemFacts:
     missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """One thing a closed file has not got (R 45). Where it is about a letter: which, its series and its number."""
+
+    code: str
+    letter: int = 0
+    series: str = ""
+    number: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A case at one moment, for one person. Days are Asia/Shanghai dates.
@@ -68,7 +78,7 @@ class Facts:
     acts_as_head: bool = False
     history_possible: bool = True
     # archiving
-    archive_missing: tuple[str, ...] = ()
+    archive_missing: tuple[Lacking, ...] = ()
     on_the_spot_outcomes: frozenset[str] = field(default_factory=frozenset)
     delivered_to_wrong_address: bool = False
     # voiding a letter

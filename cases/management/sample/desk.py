@@ -103,6 +103,13 @@ class Desk:
             case_id=case.pk, act=self.act("hejing", on), method="posted", tracking_number=number
         )
 
+    def served(self, case: Case, on: date, series: str) -> Case:
+        """A letter reached its addressee: what was posted is followed by its number."""
+        letter = case.letters.filter(series=series, voided=None).latest("pk")
+        return delivery.served(
+            case_id=case.pk, act=self.act("hejing", on), dispatch_id=letter.dispatches.latest("pk").pk
+        )
+
     def add(self, case: Case, on: date, kind: str, name: str) -> Case:
         return attach.attach(case_id=case.pk, act=self.act("hejing", on), uploads=[scan(kind, name)])
 

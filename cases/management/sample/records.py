@@ -51,6 +51,7 @@ def tell(desk: Desk, person: Any) -> None:
     )
     desk.sign(case, desk.back(14))
     case = desk.post(case, desk.back(14), "4234567890123")
+    desk.served(case, desk.back(12), "record_correction")
     ending.archive(case_id=case.pk, act=desk.act("hejing", desk.back(9)))
     case = begun(desk, HUKOU, person("震"), 12, evidence="户口簿.pdf")
     case = proposed(

@@ -269,6 +269,7 @@ def answered(desk: Desk) -> None:
 def archived(desk: Desk) -> None:
     case = signed(desk, "人民公园地下停车场规划许可证", "辰", ago=50, until=36)
     case = desk.post(case, desk.back(36), "3234567890123")
+    desk.served(case, desk.back(34), "answer")
     row = case.assessments.get()
     assessment.decide(
         case_id=case.pk,

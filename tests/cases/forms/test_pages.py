@@ -5,7 +5,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
-from cases.models import Case
+from cases.models import Case, Work
 from tests.cases import office as o
 from tests.cases.forms.pages import Browser, errors, holds, refusal
 from tests.cases.forms.situations import WITHHELD
@@ -69,9 +69,22 @@ def test_the_archive_names_what_is_missing_and_takes_a_complete_file(as_, office
     clerk = as_("clerk")
     response = clerk.fill(case, "archive", {})
     assert response.status_code == 409
+    lacking = "案卷还缺：申请表、身份证明、答复示规公开答〔2026〕1号的送达凭证。"
+    assert lacking in refusal(response)
+    clerk.send(f"/work/{Work.objects.get(case=case, seat='archive', is_open=True).pk}/claim/", {})
+    for address in (f"/cases/{case.pk}/", f"/cases/{case.pk}/do/archive/"):
+        page = clerk.open(address).content.decode()
+        answer = case.letters.get(series="answer")
+        assert f'<a href="/cases/{case.pk}/do/letter_served/?letter={answer.pk}">登记文书送达</a>' in page
     for kind in ("application", "identity"):
         given = {"kind": kind, "files": SimpleUploadedFile(f"{kind}.pdf", pdf())}
         assert clerk.fill(case, "attach", given).status_code == 302
+    form = clerk.open(f"/cases/{case.pk}/do/letter_served/?letter={answer.pk}").context["form"]
+    dispatch = str(answer.dispatches.get().pk)
+    assert form["dispatch"].value() == dispatch
+    back = {"dispatch": dispatch, "result": "returned"}
+    assert errors(clerk.fill(case, "letter_served", back)) == ["退回了，请写明怎样处理。"]
+    assert clerk.fill(case, "letter_served", {**back, "result": "served"}).status_code == 302
     assert clerk.fill(case, "archive", {}).status_code == 302
     assert Case.objects.get(pk=case.pk).state == "archived"
 

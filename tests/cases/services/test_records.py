@@ -28,6 +28,7 @@ from tests.cases.office import (
     RECORD,
     act,
     answered,
+    arrived,
     evidence,
     in_drafting,
     in_review,
@@ -104,7 +105,8 @@ def test_from_the_request_to_the_archive(office, outcome):
     assert case.annual_row == ""  # the report has no row for it
     assert Assessment.objects.filter(case=case).count() == 0  # nothing was disclosed that others could have
     assert "政府信息更正申请答复呈批单" in text(case, "approval_sheet")
-    assert archive_list.missing(CaseFile(case, DAY)) == ("application", "identity")
+    case = arrived(office, case, letter.series, DAY)
+    assert [one.code for one in archive_list.missing(CaseFile(case, DAY))] == ["application", "identity"]
     for kind in ("application", "identity"):
         paper = evidence()
         attach.attach(

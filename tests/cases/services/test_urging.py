@@ -12,7 +12,17 @@ from cases.services import attach, correction, delivery, ending, intake, seat, s
 from cases.services.act import Missing
 from notifications.models import Message
 from tests.cases.conftest import MONDAY
-from tests.cases.office import act, answered, evidence, in_drafting, in_review, new_case, of_a_record, signed
+from tests.cases.office import (
+    act,
+    answered,
+    arrived,
+    evidence,
+    in_drafting,
+    in_review,
+    new_case,
+    of_a_record,
+    signed,
+)
 from workflow.procedure.machine import NotAllowed
 
 WEDNESDAY = MONDAY + timedelta(2)
@@ -181,6 +191,7 @@ class TestRefusals:
         urge(office, case)  # to put it away
         papers = [replace(evidence(), kind=kind) for kind in ("application", "identity")]
         attach.attach(case_id=case.pk, act=act(office.clerk, MONDAY), uploads=papers)
+        arrived(office, case, "record_correction", MONDAY)
         ending.archive(case_id=case.pk, act=act(office.clerk, MONDAY))
         assert Urging.objects.get().state == "ended"
         with pytest.raises(NotAllowed, match="file_closed"):
