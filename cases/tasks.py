@@ -1,6 +1,7 @@
 """Celery's entry points. Messages are hints, rows are the queue: each may run twice, or not at all."""
 
 import logging
+from datetime import date
 
 from celery import shared_task
 from django.conf import settings
@@ -17,14 +18,8 @@ logger = logging.getLogger(__name__)
 def sweep(**_later: object) -> None:
     """Whatever time alone has changed up to today; nothing while nobody can tell which day that is."""
     day = today()
-    other = None if settings.MINGDA_TODAY else clocks.other_day(day)
-    if other is not None:
-        # A clock that runs ahead would end periods that still run.
-        logger.error(
-            "No timer was looked at: this machine says %s, the database %s. Set the clock.", day, other
-        )
-        return
-    sweeping.sweep(as_of=day)
+    if _is_certain(day, "No timer was looked at"):
+        sweeping.sweep(as_of=day)
 
 
 @shared_task(name="cases.tasks.make_pages")
@@ -36,5 +31,15 @@ def make_pages(**_later: object) -> None:
 @shared_task(name="cases.tasks.digest")
 def digest(**_later: object) -> None:
     """The managers' overview of this morning; late is better than never, twice is once."""
-    now = timezone.now().astimezone(timezone.get_default_timezone())
-    digests.post_all(as_of=today(), hour=now.hour)
+    day = today()
+    if _is_certain(day, "No manager was told of this morning"):
+        now = timezone.now().astimezone(timezone.get_default_timezone())
+        digests.post_all(as_of=day, hour=now.hour)
+
+
+def _is_certain(day: date, undone: str) -> bool:
+    """Whether machine and database name the same day: a clock that runs ahead would end periods that still run."""
+    other = None if settings.MINGDA_TODAY else clocks.other_day(day)
+    if other is not None:
+        logger.error("%s: this machine says %s, the database %s. Set the clock.", undone, day, other)
+    return other is None

@@ -17,17 +17,24 @@ class _Chosen(ActionForm):
     """Something about several requests at once: some of them, or all that wait."""
 
     waiting: tuple[State, ...] = (State.OPEN,)
+    # what may be chosen one by one besides, where something becomes known late
+    late: tuple[State, ...] = ()
 
     everybody = forms.BooleanField(label=_("All of them"), required=False)
     ids = SomeOf(_("Which requests"), required=False)
 
     def build(self) -> None:
         super().build()
-        rows = [c for c in self.file.consultations if c.state in self.waiting]
+        rows = [c for c in self.file.consultations if self._may_be_chosen(c)]
+        self.all = [c.pk for c in rows if c.state in self.waiting]
         offer(self, "ids", [(c.pk, self._line(c)) for c in rows])
-        if len(rows) == 1:
+        if len(rows) == 1 or not self.all:
             del self.fields["everybody"]
+        if len(rows) == 1:
             self.initial.setdefault("ids", [rows[0].pk])
+
+    def _may_be_chosen(self, row: Consultation) -> bool:
+        return row.state in (*self.waiting, *self.late)
 
     def _line(self, row: Consultation) -> str:
         ends = labels.day(row.ends_on, self.today) if row.ends_on else "–"
@@ -35,7 +42,7 @@ class _Chosen(ActionForm):
 
     def chosen(self) -> list[int]:
         if self.cleaned_data.get("everybody"):
-            return [pk for pk, _line in self.fields["ids"].choices]  # type: ignore[attr-defined]  # a choice field
+            return self.all
         return list(self.cleaned_data["ids"])
 
     def clean(self) -> dict[str, Any]:
@@ -48,9 +55,13 @@ class _Chosen(ActionForm):
 
 class ConsultationServed(_Chosen):
     action = Action.RECORD_CONSULTATION_SERVED
+    late = (State.LAPSED, State.SETTLED, State.RETURNED)
     on_label = _("Day it was received")
     rule = _("The party's 15 working days run from the day it received the request.")
     button = _("Record the day")
+
+    def _may_be_chosen(self, row: Consultation) -> bool:
+        return row.received_on is None and super()._may_be_chosen(row)
 
     def perform(self) -> Case:
         return consultation.served(case_id=self.case.pk, act=self.act(), ids=self.chosen())
@@ -59,6 +70,7 @@ class ConsultationServed(_Chosen):
 class RecordOpinion(_Chosen):
     action = Action.RECORD_OPINION
     waiting = (State.OPEN, State.LAPSED)
+    late = (State.SETTLED,)
     on_label = _("Day the opinion arrived")
     rule = _("The opinion is weighed, not obeyed: the agency decides.")
     button = _("Record the opinion")

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.base import ActionForm
 from cases.forms.delivery import ReturnedWith
 from cases.forms.fields import OneOf, Paragraph, Whole
-from cases.models import Case
+from cases.forms.files import Uploads
+from cases.models import Attachment, Case
 from cases.services import correction
 from workflow.procedure.states import Action
 
@@ -80,6 +81,25 @@ class RequestLateCorrection(_Notice):
             points=data["points"],
             period=data["period"],
             reason=data["reason"],
+        )
+
+
+class FileLateReply(ActionForm):
+    """What the applicant says to a late notice; the items stay as they are, and so does the date (C9)."""
+
+    on_label = _("Day the reply arrived")
+    rule = _(
+        "A late notice stops no clock, and what the applicant says to it moves no date: it is put on file for whoever writes the answer."
+    )
+    button = _("Put it on file")
+
+    note = Paragraph(_("What the applicant says"), rows=5)
+    files = Uploads(_("Papers"), kind=Attachment.Kind.CORRECTION.value, required=False)  # type: ignore[assignment]  # a declared field never becomes an attribute
+
+    def perform(self) -> Case:
+        data = self.cleaned_data
+        return correction.file_late_reply(
+            case_id=self.case.pk, act=self.act(), text=data["note"], uploads=data["files"]
         )
 
 

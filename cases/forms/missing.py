@@ -15,6 +15,9 @@ MISSING: Final[Mapping[str, Text]] = {
     "unknown_outcome": _("Choose one of the outcomes."),
     "unknown_item": _("Choose items that are still asked for."),
     "last_item": _("This is the only item left. If nothing is wanted any more, record a withdrawal."),
+    "no_late_notice": _(
+        "No late notice was issued in this case. Record a correction that was asked for in time as such, and add other papers as files."
+    ),
     "no_answer_issued": _("No answer has been signed yet."),
     "unknown_letter": _("There is no such letter in this case. Choose one of the list."),
     "sealed_unreadable": _("The file cannot be read. Export it from the seal system once more."),
@@ -27,14 +30,15 @@ MISSING: Final[Mapping[str, Text]] = {
     "sealed_without_text": _(
         "The file has no text to compare, it is a picture. Compare it yourself, write that you did, and choose the file once more."
     ),
-    "before_it_was_sent": _("This day lies before the letter was sent. Look at the day it was sent."),
-    "before_it_was_made": _("This day lies before the letter was made or last sent. Look at both days."),
     "no_such_letter": _("There is no such letter. Open the case again."),
     "must_be_issued_again": _("A date rests on this letter: issue it again with what was wrong put right."),
     "names_no_online_channel": _(
         "This letter does not say where to apply for reconsideration online, as a letter served electronically must (AR 22 ¶2). Hand it over or post it."
     ),
     "on_its_way": _("This letter is on its way or has been received: it is sent again once it came back."),
+    "service_on_record": _(
+        "The day of service is on record already. If it is wrong, correct the fact: the entry stays readable, the right day takes its place."
+    ),
     "choose_open_ones": _("Choose requests that still wait for an opinion."),
     "nobody_silent": _("No party has let its period pass in silence."),
     "unknown_extension": _("There is no such request for an extension. Open the case again."),

@@ -95,6 +95,7 @@ FORMS: Final[dict[Action, type[ActionForm]]] = {form.action: form for form in BY
 # What is put on file without moving anything: its title, its form, and what one must be allowed to do (cases/policy.py).
 NOTES: Final[dict[str, tuple[str | Promise, type[ActionForm], str]]] = {
     "attach": (_("Add files"), files.AttachFiles, "attach"),
+    "file_late_reply": (_("File the reply to a late notice"), correction.FileLateReply, "keep_letters"),
     "letter_served": (_("Record service of a letter"), delivery.LetterServed, "keep_letters"),
     "main_item": (_("Choose the main item"), items.MainItem, "keep_letters"),
     "sealed_back": (_("Take back the sealed file"), sealed.SealedBack, "keep_letters"),

@@ -47,7 +47,7 @@ from cases.labels.sentences import (
     void_reason,
     why,
 )
-from cases.labels.told import digest, urged, urging_answered
+from cases.labels.told import digest, late_reply, urged, urging_answered
 
 __all__ = [
     "DUE_NONE",
@@ -79,6 +79,7 @@ __all__ = [
     "full_day",
     "id_kind",
     "kind_of_applicant",
+    "late_reply",
     "letter",
     "method",
     "need",

@@ -11,6 +11,7 @@ from workflow.procedure.timers import Kind
 
 ACTIONS: Final[Mapping[str, Text]] = {
     A.ASK_FOR_REASONS: pgettext_lazy("action", "Ask for reasons"),
+    A.RECORD_REASONS_SERVED: pgettext_lazy("action", "Record service of the request for reasons"),
     A.RECORD_REASONS: pgettext_lazy("action", "Record the reasons"),
     A.LAPSE_REASONS: pgettext_lazy("action", "No reasons given in time"),
     A.FIND_REASONABLE: pgettext_lazy("action", "Find the reasons good"),

@@ -82,6 +82,7 @@ NOTES: Final[Mapping[str, Text]] = {
     "advise_transfer": _("Applicant told of a transfer of functions"),
     "ask_for_evidence": _("Applicant asked for evidence"),
     "suggest_to_unit": _("Suggestion made to another unit"),
+    "file_late_reply": _("Reply to the late notice filed"),
     "unmask": _("Identity number looked at"),
     "record_served": _("Service of a letter recorded"),
     "record_returned": _("A letter came back"),

@@ -30,6 +30,7 @@ WHY: Final[Mapping[str, Text]] = {
     ),
     "before_the_answer": _("%(on)s lies before the answer was made on %(first)s. Write a day from then on."),
     "before_the_notice": _("%(on)s lies before the notice of %(first)s. Write a day from then on."),
+    "before_it_was_made": _("%(on)s lies before the letter was made on %(first)s. Write a day from then on."),
     "before_it_was_sent": _("%(on)s lies before it was sent on %(first)s. Write a day from then on."),
     "before_the_decision": _("%(on)s lies before the decision of %(first)s. Write a day from then on."),
     "before_it_was_convened": _("%(on)s lies before it was convened on %(first)s. Write a day from then on."),

@@ -39,6 +39,13 @@ def _urging_answered(number: str, by: str) -> str:
     return gettext("%(number)s: %(by)s has answered the urging") % {"number": number, "by": by}
 
 
+def _late_reply(number: str) -> str:
+    return gettext("%(number)s: the applicant has replied to the late notice; the date stays") % {
+        "number": number
+    }
+
+
+late_reply = lazy(_late_reply, str)
 urged = lazy(_urged, str)
 urging_answered = lazy(_urging_answered, str)
 _digest_lazily = lazy(_digest, str)

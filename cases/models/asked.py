@@ -7,14 +7,14 @@ from workflow.binding import LawfulDeliberation, LawfulReasons
 
 
 class ReasonsRequest(LawfulReasons):
-    """The applicant is asked why he needs so much, so often (R 35, C16)."""
+    """The applicant is asked why he needs so much, so often (R 35, C16). Unserved, its period has not begun and has no end."""
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="reasons_requests")
     points = models.TextField()
     period = models.PositiveSmallIntegerField()
     sent_on = models.DateField()
     received_on = models.DateField(null=True)
-    ends_on = models.DateField()
+    ends_on = models.DateField(null=True)
     given_on = models.DateField(null=True)
     reasons = models.TextField(blank=True)
     finding = models.TextField(blank=True)

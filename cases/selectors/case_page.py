@@ -15,8 +15,9 @@ from cases import labels, policy
 from cases.identity_numbers import mask_id
 from cases.labels import Due
 from cases.models import Case, CaseEvent, Consultation, Item, Letter, Work
-from cases.selectors import beside, due, why
+from cases.selectors import beside, due, late_notices, why
 from cases.selectors.case_file import CaseFile
+from cases.selectors.late_notices import LateNotice
 from workflow.law.determinations import DETERMINATIONS
 from workflow.law.explain import Explanation, Row
 from workflow.law.outcomes import Outcome
@@ -123,6 +124,7 @@ class CasePage:
     consultations: tuple[Consultation, ...]
     open_consultations: int
     letters: tuple[Letter, ...]
+    late_notices: tuple[LateNotice, ...]
     more: int
 
 
@@ -136,7 +138,9 @@ def read(case: Case, user: User, today: date) -> CasePage:
     options = dict(_options(file, user))
     facts = file.facts(user)
     by_review = facts.review_required or any(item.outcome is None for item in facts.items)
-    unneeded = {A.SUBMIT_FOR_SIGNATURE if by_review else A.SUBMIT_FOR_REVIEW}
+    unneeded = {A.SUBMIT_FOR_SIGNATURE if by_review else A.SUBMIT_FOR_REVIEW, A.RECORD_REASONS_SERVED}
+    if all(one.received_on for one in file.consultations):
+        unneeded.add(A.RECORD_CONSULTATION_SERVED)
     steps = tuple(
         _step(work, file, user, mine, options, unneeded)
         for work in sorted(works, key=lambda w: list(Strand).index(Strand(w.strand)))
@@ -167,6 +171,7 @@ def read(case: Case, user: User, today: date) -> CasePage:
         consultations=tuple(consultations[:SHOWN]),
         open_consultations=sum(c.state == ConsultationState.OPEN for c in consultations),
         letters=tuple(letters),
+        late_notices=late_notices.read(file),
         more=max(len(consultations) - SHOWN, len(file.letters) - SHOWN, 0),
     )
 

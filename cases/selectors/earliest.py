@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cases import event_log
-from cases.models import CaseEvent
+from cases.models import CaseEvent, Dispatch, Letter
 from templates_docs.letters import ANSWERS
 from workflow.procedure.states import Action as A
 
@@ -32,6 +32,7 @@ OF_ROWS: Final[dict[A, tuple[str, str]]] = {
     A.RECORD_UNDELIVERED: ("sent_on", "before_it_was_sent"),
     A.RECALL_CONSULTATION: ("sent_on", "before_it_was_sent"),
     A.RECORD_REASONS: ("sent_on", "before_it_was_sent"),
+    A.RECORD_REASONS_SERVED: ("sent_on", "before_it_was_sent"),
     A.RECORD_PUBLICATION: ("decided_on", "before_the_decision"),
     A.RECORD_VIEW: ("convened_on", "before_it_was_convened"),
     A.CONCLUDE: ("convened_on", "before_it_was_convened"),
@@ -41,7 +42,13 @@ OF_ROWS: Final[dict[A, tuple[str, str]]] = {
 OF_A_NOTICE: Final = frozenset({A.RECORD_NOTICE_SERVED, A.RECORD_CORRECTION, A.RECORD_PAYMENT})
 NOTICE_OF: Final = {A.RECORD_CORRECTION: A.REQUEST_CORRECTION, A.RECORD_PAYMENT: A.NOTIFY_FEE}
 CODES: Final = frozenset(
-    {LETTER_OF_TODAY, "before_the_answer_was_signed", "before_the_answer", "before_the_notice"}
+    {
+        LETTER_OF_TODAY,
+        "before_it_was_made",
+        "before_the_answer_was_signed",
+        "before_the_answer",
+        "before_the_notice",
+    }
     | {code for _column, code in OF_ROWS.values()}
 )
 
@@ -63,6 +70,24 @@ def ground(file: "CaseFile", action: A, row: Any) -> Ground | None:
         sent = [one.sent_on for one in file.dispatches if one.letter.series in ANSWERS]
         return _if_known(sent[-1] if sent else None, "before_it_was_sent")
     return _if_known(file.case.answered_on, "before_the_answer") if action == A.SUGGEST_PUBLICATION else None
+
+
+def after_notice(notice: CaseEvent) -> Ground:
+    """What the applicant says to a notice comes after it."""
+    return Ground(notice.happened_on, "before_the_notice")
+
+
+def to_send(letter: Letter) -> Ground:
+    """A letter goes out once it is made, and again once it was sent before."""
+    before = letter.last_dispatch
+    if before is not None:
+        return Ground(before.sent_on, "before_it_was_sent")
+    return Ground(letter.dated, "before_it_was_made")
+
+
+def to_arrive(sent: Dispatch) -> Ground:
+    """A letter reaches its addressee, or comes back, once it was sent."""
+    return Ground(sent.sent_on, "before_it_was_sent")
 
 
 def of_fact(file: "CaseFile", old: CaseEvent) -> Ground | None:

@@ -19,11 +19,13 @@ from cases.models import (
     Dispatch,
     Dispute,
     Extension,
+    Letter,
     ReasonsRequest,
     Urging,
     Work,
 )
 from cases.selectors.case_file import CaseFile
+from cases.selectors.service import unserved
 from workflow.procedure.seats import Strand
 
 BESIDE: Final[dict[str, type[models.Model]]] = {
@@ -51,6 +53,9 @@ class Batch:
         sent = Dispatch.objects.filter(letter__case__in=ids).select_related("letter__voided")
         sent = sent.defer("letter__content", "letter__context")
         self._rows["dispatches"] = _by_case(sent, lambda row: row.letter.case_id)
+        asking = {case for case, rows in self._rows["reasons_requests"].items() if any(map(unserved, rows))}
+        found = _by_case(Letter.objects.filter(case__in=asking).with_service()) if asking else {}
+        self._letters = {case: found.get(case, []) for case in asking}
         self._work = _by_case(Work.objects.filter(case__in=ids, is_open=True))
         self._calendars = calendars.by_area({"", *(case.agency.area for case in cases)})
         self._policies = policies.all_policies()
@@ -59,6 +64,8 @@ class Batch:
         """The case on `today`, with everything its dates and tasks depend on already read."""
         file = CaseFile(case, today)
         file.__dict__.update({name: rows.get(case.pk, []) for name, rows in self._rows.items()})
+        if case.pk in self._letters:
+            file.letters = self._letters[case.pk]
         file.calendars = (self._calendars[case.agency.area], self._calendars[""])
         file.policy_versions = self._policies.get(case.agency_id, [])
         return file

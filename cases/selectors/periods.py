@@ -36,8 +36,8 @@ def running(file: "CaseFile") -> Iterator[Period]:
             last = limits.publication_due(a.decided_on, calendar)
             yield Period(Kind.PUBLICATION, a, "publish_by", last)
     for r in file.reasons_requests:
-        if r.state == ReasonsState.ASKED:
-            last = limits.reasons_due(r.received_on or r.sent_on, calendar, r.period)
+        if r.state == ReasonsState.ASKED and r.received_on is not None:
+            last = limits.reasons_due(r.received_on, calendar, r.period)
             yield Period(Kind.REASONS, r, "ends_on", last)
     for d in file.disputes:
         if d.state == DisputeState.TO_ANSWER:

@@ -148,7 +148,7 @@ def _publication(file: CaseFile, subject: int) -> Found:
 
 def _reasons(file: CaseFile, subject: int) -> Found:
     row = next(r for r in file.reasons_requests if r.pk == subject)
-    start, basis = row.received_on or row.sent_on, limits.REASONS.basis
+    start, basis = row.received_on or file.today, limits.REASONS.basis
     return (
         "",
         "reasons_asked",
@@ -186,8 +186,11 @@ def _dispute_result(file: CaseFile, subject: int) -> Found:
 
 def _service(file: CaseFile, subject: int) -> Found:
     """Sent again at once where it came back; else asked after once the post has had its days (C30)."""
-    if subject:
-        sent = service.attempt(file, subject)
+    sent = service.attempt(file, subject)
+    if subject and sent is None:
+        letter = next(one for one in file.letters if one.pk == subject)
+        back, sent_on, name = None, letter.dated, str(labels.letter(letter.series))
+    elif sent is not None:
         back, sent_on, name = sent.returned_on, sent.sent_on, str(labels.letter(sent.letter.series))
     else:
         back, sent_on, name = file.notice_returned_on, file.case.in_state_since, ""

@@ -33,8 +33,10 @@ from cases.services._settle import settle
 from cases.services.act import Act, Repeated, Stale
 from workflow.binding import make_move
 from workflow.law import events as law
+from workflow.law.citations import Citation
 from workflow.law.clock import Status
 from workflow.procedure import machine
+from workflow.procedure.facts import Facts
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.machine import NotAllowed
 from workflow.procedure.moves import Move
@@ -235,6 +237,14 @@ class Door:
             roles=self.file.roles_of(self.act.by),
             facts=facts,
         )
+
+    def judge_day(self, basis: Citation, ground: earliest.Ground | None = None) -> None:
+        """The day of something noted: what moves nothing is dated no earlier than what it rests on either (C26)."""
+        day, today = self.act.day, self.act.today
+        rests_on = ground._asdict() if ground else {}
+        facts = Facts(today=today, on=day, order_in_time=day >= self.case.arrived_on, **rests_on)
+        if why := machine.judge_day(basis, facts):
+            raise NotAllowed(why)
 
     def note(self, action: str, *, data: dict[str, Any] | None = None, basis: Any) -> CaseEvent:
         """A fact that moves nothing (a file added, a number unmasked)."""

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases import event_log
-from cases.models import Case, Consultation
-from cases.services import _letters, _letters_beside
+from cases.models import Case, Consultation, Letter
+from cases.services import _dispatch, _letters, _letters_beside
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from cases.services.seat import keep
+from templates_docs import letters
 from workflow.law import events as law, limits
 from workflow.procedure.states import Action, ConsultationState
+
+MAY_ANSWER = (ConsultationState.OPEN, ConsultationState.LAPSED, ConsultationState.SETTLED)
+MAY_BE_SERVED = (*MAY_ANSWER, ConsultationState.RETURNED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,15 +68,21 @@ def send(*, case_id: int, act: Act, parties: list[PartyToAsk]) -> Case:
 def served(*, case_id: int, act: Act, ids: Collection[int]) -> Case:
     """The requests were received on `act.day`: the parties' periods run from then."""
     with the_case(case_id, act) as door:
-        reached(door, _chosen(door, ids, ConsultationState.OPEN))
+        rows = _chosen(door, ids, *MAY_BE_SERVED)
+        if any(row.received_on for row in rows):
+            raise Missing({"ids": "service_on_record"})
+        reached(door, rows)
+        _dispatch.ended(door, _letters_of(door, rows), returned=False)
     return door.case
 
 
 def reached(door: Door, rows: list[Consultation]) -> None:
-    """Their periods run from the day of the act (C10, C11)."""
+    """Their periods run from the day of the act (C10, C11). Known late, it undoes a silence that was none (C26)."""
     day = door.act.day
     for row in rows:
         row.received_on = day
+        if row.state == ConsultationState.SETTLED:
+            row.closed_on = None
         row.ends_on = _last_day(door, row.party, day, row.period)
     door.complete_each(
         Action.RECORD_CONSULTATION_SERVED,
@@ -90,7 +100,7 @@ def came_back(door: Door, rows: list[Consultation]) -> None:
 def record_opinion(*, case_id: int, act: Act, ids: Collection[int], opinion: str, reasons: str) -> Case:
     """Opinions that arrived on `act.day`; one that comes too late is filed and moves nothing (F8)."""
     with the_case(case_id, act) as door:
-        rows = _chosen(door, ids, ConsultationState.OPEN, ConsultationState.LAPSED)
+        rows = _chosen(door, ids, *MAY_ANSWER)
         for row in rows:
             row.opinion, row.reasons, row.closed_on = opinion, reasons, act.day
         data = {"opinion": opinion, "reasons": reasons}
@@ -118,7 +128,9 @@ def recall(*, case_id: int, act: Act, ids: Collection[int]) -> Case:
 def undelivered(*, case_id: int, act: Act, ids: Collection[int]) -> Case:
     """Requests that came back undelivered end their consultation on the day they come back (C10)."""
     with the_case(case_id, act) as door:
-        came_back(door, _chosen(door, ids, ConsultationState.OPEN))
+        rows = _chosen(door, ids, ConsultationState.OPEN)
+        came_back(door, rows)
+        _dispatch.ended(door, _letters_of(door, rows), returned=True)
     return door.case
 
 
@@ -179,6 +191,15 @@ def _chosen(door: Door, ids: Collection[int], *states: ConsultationState) -> lis
     if not rows or len(rows) != len(set(ids)) or any(c.state not in states for c in rows):
         raise Missing({"ids": "choose_open_ones"})
     return rows
+
+
+def _letters_of(door: Door, rows: list[Consultation]) -> list[Letter]:
+    asked = {row.pk for row in rows}
+    return [
+        one
+        for one in door.file.letters
+        if one.series == letters.Consultation.series and one.consultation_id in asked and not one.void
+    ]
 
 
 def _last_day(door: Door, party: str, start: date, period: int | None) -> date | None:

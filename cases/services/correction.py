@@ -1,10 +1,18 @@
 """Correction 补正 (R 30): asked for once within 7 working days, waited for, received or given up."""
 
+from collections.abc import Sequence
+
+from agencies.people import in_place_of
+from cases import labels
 from cases.models import Case
-from cases.services import _letters, _letters_beside, delivery
+from cases.selectors import earliest, late_notices
+from cases.services import _attach, _dispatch, _letters, _letters_beside, _notices, delivery
+from cases.services._attach import Upload
 from cases.services._enact import the_case
-from cases.services.act import Act
+from cases.services.act import Act, Missing
 from cases.services.seat import keep
+from notifications import outbox
+from workflow.law.citations import R_30
 from workflow.law.events import CorrectionLapsed, CorrectionReceived, CorrectionRequested
 from workflow.procedure.states import Action
 
@@ -42,19 +50,38 @@ def request_late(*, case_id: int, act: Act, points: list[str], period: int, reas
     return door.case
 
 
+def file_late_reply(*, case_id: int, act: Act, text: str, uploads: Sequence[Upload] = ()) -> Case:
+    """What the applicant says to a late notice: on file with its papers, told to the handler; no date moves (C9)."""
+    with the_case(case_id, act) as door:
+        notice = late_notices.last(door.file)
+        if notice is None:
+            raise Missing({"note": "no_late_notice"})
+        door.judge_day(R_30, earliest.after_notice(notice))
+        added = _attach.add(door, uploads)
+        reply = door.note(late_notices.REPLY, data={"note": text, "files": [a.pk for a in added]}, basis=R_30)
+        handler = door.case.handler
+        if handler is not None and handler != act.by:
+            outbox.post(
+                cause=f"late_reply:{reply.pk}",
+                to=[in_place_of(handler, act.today).pk],
+                kind="late_reply",
+                text=_notices.in_both(labels.late_reply(door.case.number)),
+                url=door.case.get_absolute_url(),
+                on=act.today,
+            )
+    return door.case
+
+
 def record_served(*, case_id: int, act: Act, undelivered: bool = False, note: str = "") -> Case:
     """The notice reached the applicant (its period runs from then), or came back and lets nothing lapse (C8); `note`: what was done then."""
     with the_case(case_id, act) as door:
+        notice = door.file.period_notice
+        if notice is not None and notice.data.get("served_on") and not undelivered:
+            raise Missing({"result": "service_on_record"})
         delivery.notice_reached(door, undelivered=undelivered, note=note)
-        for letter in door.file.letters:
-            last = letter.last_dispatch
-            if letter.series in delivery.NOTICES[door.file.state] and last and last.served_on is None:
-                if undelivered:
-                    last.returned_on = act.day
-                else:
-                    last.served_on = act.day
-                last.save(update_fields=["served_on", "returned_on"])
-        door.file.forget("dispatches")
+        series = delivery.NOTICES[door.file.state]
+        notices = [one for one in door.file.letters if one.series in series and not one.void]
+        _dispatch.ended(door, notices, returned=undelivered)
     return door.case
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from cases import event_log
 from cases.models import Assessment, Case, Dispatch, Letter
+from cases.selectors import earliest
 from cases.selectors.beside import GIVING, MADE, UNJUDGED
 from cases.services import _dispatch, _letters, consultation, reasons
 from cases.services._enact import Door, the_case
@@ -40,8 +41,7 @@ def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False, 
     """A letter was received on `act.day`, or came back; `note`: what was done then."""
     with the_case(case_id, act) as door:
         dispatch = Dispatch.objects.get(pk=dispatch_id, letter__case=door.case)
-        if act.day < dispatch.sent_on:
-            raise Missing({"on": "before_it_was_sent"})
+        door.judge_day(R_36, earliest.to_arrive(dispatch))
         if returned:
             dispatch.returned_on = act.day
         else:
@@ -50,19 +50,20 @@ def served(*, case_id: int, act: Act, dispatch_id: int, returned: bool = False, 
         door.file.forget("letters", "dispatches")
         code = "record_returned" if returned else "record_served"
         door.note(code, data={"letter": dispatch.letter_id, "note": note}, basis=R_36)
-        if dispatch.letter.series in NOTICES.get(door.file.state, ()):
-            notice_reached(door, undelivered=returned, note=note)
-        _hand_over(door, dispatch.letter, returned=returned)
+        _ended(door, dispatch.letter, returned=returned, note=note)
     return door.case
 
 
-def _hand_over(door: Door, letter: Letter, *, returned: bool) -> None:
-    """What was asked beside the case runs from service too (C10, C30)."""
+def _ended(door: Door, letter: Letter, *, returned: bool, note: str = "") -> None:
+    """A letter arrived or came back: what it awaits or asks for runs from service (C6, C10, C18, C30)."""
+    if letter.series in NOTICES.get(door.file.state, ()):
+        notice_reached(door, undelivered=returned, note=note)
     if letter.series == "reasons_request" and not returned:
-        reasons.reached(door)
+        reasons.reached(door, letter)
     if letter.series == "consultation":
-        open_ = [c for c in door.file.consultations if c.state == ConsultationState.OPEN]
-        rows = [c for c in open_ if c.pk == letter.consultation_id]
+        states = (ConsultationState.OPEN,) if returned else consultation.MAY_BE_SERVED
+        asked = [c for c in door.file.consultations if c.state in states]
+        rows = [c for c in asked if c.pk == letter.consultation_id]
         if rows:
             (consultation.came_back if returned else consultation.reached)(door, rows)
 
@@ -115,20 +116,24 @@ def came_back(*, case_id: int, act: Act, fault: str, note: str) -> Case:
 
 
 def send(*, case_id: int, act: Act, letter_id: int, method: str, tracking_number: str) -> Case:
-    """A letter goes out, or, if it came back, goes out again; the day an answer was made stays (C30)."""
+    """A letter goes out, or, if it came back, goes out again; the day an answer was made stays (C30).
+
+    What is handed over has arrived: the period it starts runs from that day.
+    """
     with the_case(case_id, act) as door:
         letter = next((one for one in door.file.letters if one.pk == letter_id), None)
         if letter is None or letter.void:
             raise Missing({"letter": "no_such_letter"})
         before = letter.last_dispatch
-        if act.day < letter.dated or (before is not None and act.day < before.sent_on):
-            raise Missing({"on": "before_it_was_made"})
+        door.judge_day(R_36, earliest.to_send(letter))
         if before is not None and before.returned_on is None:
             raise Missing({"letter": "on_its_way"})
-        _dispatch.record(door, letter, method, tracking_number, act.day)
+        sent = _dispatch.record(door, letter, method, tracking_number, act.day)
         code = "sent" if before is None else "sent_again"
         data = {"letter": letter.pk, "method": method, "tracking_number": tracking_number}
         door.note(code, data=data, basis=R_36)
+        if sent.served_on is not None:
+            _ended(door, letter, returned=False)
     return door.case
 
 

@@ -1,6 +1,6 @@
 """Too much, too often: the applicant is asked why, and what he says is judged (R 35, C16). The clock runs on."""
 
-from cases.models import Case, ReasonsRequest
+from cases.models import Case, Letter, ReasonsRequest
 from cases.services import _letters_beside
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
@@ -13,11 +13,10 @@ TO_JUDGE = (ReasonsState.GIVEN, ReasonsState.SILENT)
 
 
 def ask(*, case_id: int, act: Act, points: str, period: int) -> Case:
-    """A letter says what is beyond reason and by when to explain it; `period` in working days."""
+    """A letter says what is beyond reason and by when to explain it; `period` in working days from its receipt."""
     with the_case(case_id, act) as door:
         keep(door)
-        ends_on = limits.reasons_due(act.day, door.file.calendar, period)
-        row = ReasonsRequest(case=door.case, points=points, period=period, sent_on=act.day, ends_on=ends_on)
+        row = ReasonsRequest(case=door.case, points=points, period=period, sent_on=act.day)
         row.save()
         door.move(Action.ASK_FOR_REASONS, subject=row, data={"points": points, "period": period})
         _letters_beside.issue_reasons_request(door, row)
@@ -34,12 +33,12 @@ def record(*, case_id: int, act: Act, reasons: str) -> Case:
 
 
 def lapse(*, case_id: int, act: Act) -> int:
-    """The time ended without reasons. How many requests that concerned."""
+    """The time ended without reasons, where it ever began (C30). How many requests that concerned."""
     with the_case(case_id, act) as door:
         over = [
             row
             for row in door.file.reasons_requests
-            if row.state == ReasonsState.ASKED and row.ends_on < act.today
+            if row.state == ReasonsState.ASKED and row.ends_on is not None and row.ends_on < act.today
         ]
         for row in over:
             door.move(Action.LAPSE_REASONS, subject=row, reasons_end_on=row.ends_on)
@@ -63,10 +62,15 @@ def _find(door: Door, *states: ReasonsState) -> ReasonsRequest:
     return row
 
 
-def reached(door: Door) -> None:
-    """The request was received on the day of the act: the time to give reasons runs from then (C30)."""
-    for row in door.file.reasons_requests:
-        if row.state == ReasonsState.ASKED:
-            row.received_on = door.act.day
-            row.ends_on = limits.reasons_due(door.act.day, door.file.calendar, row.period)
-            row.save(update_fields=["received_on", "ends_on"])
+def reached(door: Door, letter: Letter) -> None:
+    """The request was received on the day of the act: the time to give reasons runs from then (C30).
+
+    A silence recorded before that was known was none: reasons are awaited again (C26).
+    """
+    asked = [one for one in door.file.letters if one.series == letter.series and not one.void]
+    rows = [row for row in door.file.reasons_requests if row.state in AWAITED]
+    if not rows or asked[-1].pk != letter.pk:
+        return
+    row, day = rows[-1], door.act.day
+    row.received_on, row.ends_on = day, limits.reasons_due(day, door.file.calendar, row.period)
+    door.move(Action.RECORD_REASONS_SERVED, subject=row, data={"served_on": day.isoformat()})

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from agencies.models import Agency, Membership, Role, Unit, User
 from cases import uploads
 from cases.models import Case, Letter
-from cases.services import approval, correction, decision, delivery, drafting, intake
+from cases.services import approval, correction, decision, delivery, drafting, intake, reasons
 from cases.services._attach import Upload
 from cases.services.act import Act
 from cases.services.intake import Intake
@@ -105,6 +105,19 @@ def in_review(office: Office, on: date, **changes: Any) -> Case:
 def in_drafting(office: Office, on: date, **changes: Any) -> Case:
     case = in_review(office, on, **changes)
     return correction.accept(case_id=case.pk, act=act(office.handler, on))
+
+
+def asked_for_reasons(office: Office, on: date, *, served: bool = True, period: int = 5) -> Case:
+    """Why so much is wanted has been asked, by a letter handed over on that day unless it lies in the house."""
+    case = in_drafting(office, on)
+    case = reasons.ask(
+        case_id=case.pk, act=act(office.handler, on), points="本年度已申请126件", period=period
+    )
+    if not served:
+        return case
+    letter = case.letters.get(series="reasons_request")
+    sent = {"letter_id": letter.pk, "method": "handed", "tracking_number": ""}
+    return delivery.send(case_id=case.pk, act=act(office.clerk, on), **sent)
 
 
 DISCLOSED: dict[str, Any] = {

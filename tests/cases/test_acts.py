@@ -82,6 +82,7 @@ DONE_BY: dict[str, set[str]] = {
 }
 NOTED_BY: dict[str, set[str]] = {
     "attach": CLERK | HANDLERS | HEAD | LEGAL,
+    "file_late_reply": CLERK | HANDLERS | HEAD,
     "letter_served": CLERK | HANDLERS | HEAD,
     "main_item": HANDLER,  # judged as the determination it changes
     "sealed_back": CLERK | HANDLERS | HEAD,

@@ -103,11 +103,13 @@ class TestClock:
         monkeypatch.setattr("config.views.probes.today", lambda: wrong)
 
         tasks.sweep()
+        tasks.digest()
 
         assert [*Deadline.objects.values_list("next_rung_on", "passed_on")] == before
-        assert not Message.objects.filter(kind="deadline").exists()
-        said = f"No timer was looked at: this machine says {wrong}, the database {right}. Set the clock."
-        assert said in caplog.text
+        assert not Message.objects.filter(kind__in=["deadline", "digest"]).exists()
+        for undone in ("No timer was looked at", "No manager was told of this morning"):
+            said = f"{undone}: this machine says {wrong}, the database {right}. Set the clock."
+            assert said in caplog.text
         assert (ask("/readyz").status_code, checks(ask("/readyz"))["clock"]) == (503, "differs")
         assert type(case).objects.get(pk=case.pk).clock_as_of == right
 

@@ -40,8 +40,13 @@ CONSULTATION: Table = (
     # what                             from       to             who             only if                                  by what law
     Move(A.CONSULT,                    C.PLANNED, C.OPEN,        HANDLER,        (only_if.not_for_records, only_if.case_is_open), R_32),
     Move(A.RECORD_CONSULTATION_SERVED, C.OPEN,    C.OPEN,        DESK,           (),                                      R_32),
+    # service that becomes known late: the silence was none, or the opinion came in time (C26)
+    Move(A.RECORD_CONSULTATION_SERVED, C.LAPSED,  C.OPEN,        DESK,           (),                                      R_32),
+    Move(A.RECORD_CONSULTATION_SERVED, C.SETTLED, C.OPEN,        DESK,           (only_if.case_is_open,),                 R_32),
+    Move(A.RECORD_CONSULTATION_SERVED, C.RETURNED, C.RETURNED,   DESK,           (only_if.case_is_open,),                 R_32),
     Move(A.RECORD_OPINION,             C.OPEN,    C.RETURNED,    DESK,           (),                                      R_32),
     Move(A.RECORD_OPINION,             C.LAPSED,  C.RETURNED,    DESK,           (),                                      R_32),
+    Move(A.RECORD_OPINION,             C.SETTLED, C.RETURNED,    DESK,           (only_if.case_is_open,),                 R_32),
     Move(A.LAPSE_CONSULTATION,         C.OPEN,    C.LAPSED,      SYSTEM,         (only_if.consultation_period_is_over,),  R_32),
     Move(A.SETTLE_SILENCE,             C.LAPSED,  C.SETTLED,     HANDLER,        (),                                      R_32),
     Move(A.RECALL_CONSULTATION,        C.OPEN,    C.RECALLED,    HANDLER,        (),                                      R_33_3),
@@ -70,6 +75,9 @@ ASSESSMENT: Table = (
 REASONS: Table = (
     Move(A.ASK_FOR_REASONS,   Rs.PLANNED, Rs.ASKED,        HANDLER, (only_if.not_for_records, only_if.case_is_open,
                                                               only_if.no_reasons_awaited),                       R_35),
+    Move(A.RECORD_REASONS_SERVED, Rs.ASKED,  Rs.ASKED,     DESK,    (),                                                 R_35),
+    # served later than was thought when the silence was recorded: the time runs after all (C26)
+    Move(A.RECORD_REASONS_SERVED, Rs.SILENT, Rs.ASKED,     DESK,    (),                                                 R_35),
     Move(A.RECORD_REASONS,    Rs.ASKED,   Rs.GIVEN,        DESK,    (),                                                 R_35),
     Move(A.RECORD_REASONS,    Rs.SILENT,  Rs.GIVEN,        DESK,    (),                                                 R_35),
     Move(A.LAPSE_REASONS,     Rs.ASKED,   Rs.SILENT,       SYSTEM,  (only_if.time_for_reasons_is_over,),                R_35),

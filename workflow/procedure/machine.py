@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workflow.law.citations import R_45
+from workflow.law.citations import R_45, Citation
 from workflow.procedure.facts import Facts
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.moves import Move
@@ -37,13 +37,19 @@ def judge(move: Move, *, roles: frozenset[Role], facts: Facts) -> WhyNot | None:
     """Why this row may not be walked by these roles on these facts; nothing if it may."""
     if not move.who & roles:
         return WhyNot("not_your_role", move.basis, {"roles": sorted(move.who)})
+    guards = (why for guard in move.only_if if (why := guard(facts)))
+    return judge_day(move.basis, facts) or next(guards, None)
+
+
+def judge_day(basis: Citation, facts: Facts) -> WhyNot | None:
+    """Why nothing can be recorded of this day: it lies ahead, before the arrival, or before what the act rests on (C26)."""
     if facts.on > facts.today:
-        return WhyNot("in_the_future", move.basis, {"on": facts.on, "today": facts.today})
+        return WhyNot("in_the_future", basis, {"on": facts.on, "today": facts.today})
     if not facts.order_in_time:
-        return WhyNot("before_receipt", move.basis, {"on": facts.on})
+        return WhyNot("before_receipt", basis, {"on": facts.on})
     if facts.not_before is not None and facts.on < facts.not_before:
-        return WhyNot(facts.too_early, move.basis, {"on": facts.on, "first": facts.not_before})
-    return next((why for guard in move.only_if if (why := guard(facts))), None)
+        return WhyNot(facts.too_early, basis, {"on": facts.on, "first": facts.not_before})
+    return None
 
 
 def why_not(state: StrEnum, action: Action, *, roles: frozenset[Role], facts: Facts) -> WhyNot | None:

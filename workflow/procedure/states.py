@@ -163,6 +163,7 @@ class Action(StrEnum):
     DROP_EXTENSION = auto()
     # reasons
     ASK_FOR_REASONS = auto()
+    RECORD_REASONS_SERVED = auto()
     RECORD_REASONS = auto()
     LAPSE_REASONS = auto()
     FIND_REASONABLE = auto()

@@ -55,6 +55,17 @@ def asked(office: Office) -> Case:
     )
 
 
+def asked_late(office: Office) -> Case:
+    case = o.in_review(office, MONDAY)
+    return correction.request_late(
+        case_id=case.pk,
+        act=act(office.head, date(2026, 3, 16)),
+        points=["年份不明"],
+        period=10,
+        reason="漏看",
+    )
+
+
 def asked_and_served(office: Office) -> Case:
     return correction.record_served(case_id=asked(office).pk, act=act(office.handler, date(2026, 3, 3)))
 
@@ -416,6 +427,9 @@ NOTES: dict[str, Situation] = {
         "handler",
         lambda case, office: {"kind": "service", "files": SimpleUploadedFile("回执.pdf", pdf())},
         moves_to="drafting",
+    ),
+    "file_late_reply": Situation(
+        asked_late, "clerk", given(on="2026-03-19", note="指的是2025年的"), LATE, moves_to="in_review"
     ),
     "letter_served": Situation(
         _in(o.answered),

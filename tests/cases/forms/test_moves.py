@@ -18,6 +18,7 @@ BY_OTHER_WAYS = {
     Action.RECORD_PUBLICATION,
     Action.SAVE_DRAFT,
     Action.LAPSE_REASONS,
+    Action.RECORD_REASONS_SERVED,
     Action.END_REASONS,
     Action.END_DELIBERATION,
     Action.END_URGING,

@@ -296,7 +296,7 @@ def test_service_of_a_letter_is_recorded_not_before_it_went_out(as_, office):
         other, "letter_served", {"dispatch": str(late.pk), "on": "2026-03-06", "result": "served"}
     )
     assert response.status_code == 422
-    assert errors(response) == ["这个日期早于文书发出的日期，请核对发出日期。"]
+    assert errors(response) == ["2026年3月6日早于寄出之日（2026年3月9日）。请填写此日或之后的日期。"]
 
 
 def test_the_answer_can_be_previewed_without_a_number(as_, office):

@@ -67,6 +67,8 @@ def with_much_beside(office):
         case_id=case.pk, act=act(office.handler, TUESDAY), ids=[case.consultations.first().pk]
     )
     reasons.ask(case_id=case.pk, act=handler, points="126件", period=5)
+    letter = case.letters.get(series="reasons_request")
+    delivery.send(case_id=case.pk, act=handler, letter_id=letter.pk, method="handed", tracking_number="")
     deliberation.convene(
         case_id=case.pk,
         act=handler,

@@ -22,8 +22,8 @@ def office(db):
 
 @pytest.fixture
 def asked(office):
-    case = o.in_drafting(office, MONDAY)
-    return reasons.ask(case_id=case.pk, act=act(office.handler, MONDAY), points="本年度已申请126件", period=5)
+    """Handed over at the counter on the day it was written: five working days from Monday 2 March."""
+    return o.asked_for_reasons(office, MONDAY)
 
 
 def seat_of(case, strand):

@@ -134,19 +134,19 @@ def test_an_extension_notice_that_is_handed_over_has_arrived(office):
     assert awaiting(case) == []
 
 
-@pytest.mark.parametrize(
-    ("day", "code"),
-    [(date(2026, 3, 1), "before_it_was_made"), (TUESDAY, "on_its_way")],
-)
-def test_what_cannot_be_sent(office, day, code):
-    case = corrected(office)
+def test_what_cannot_be_sent(office):
+    """Made today, Tuesday: not yesterday. And once it is on its way it is not sent again."""
+    case = in_review(office, MONDAY)
+    correction.request(case_id=case.pk, act=act(office.handler, TUESDAY), points=["年份"], period=10)
     sent = {"letter_id": notice(case).pk, "method": "posted", "tracking_number": "1"}
-    if code == "on_its_way":
-        delivery.send(case_id=case.pk, act=act(office.clerk, MONDAY), **sent)
-    with pytest.raises(Missing) as refused:
-        delivery.send(case_id=case.pk, act=act(office.clerk, day, today=TUESDAY), **sent)
+    with pytest.raises(NotAllowed) as early:
+        delivery.send(case_id=case.pk, act=act(office.clerk, MONDAY, today=TUESDAY), **sent)
+    delivery.send(case_id=case.pk, act=act(office.clerk, TUESDAY), **sent)
+    with pytest.raises(Missing) as again:
+        delivery.send(case_id=case.pk, act=act(office.clerk, TUESDAY), **sent)
 
-    assert [*refused.value.fields.values()] == [code]
+    assert (early.value.why.code, early.value.why.params["first"]) == ("before_it_was_made", TUESDAY)
+    assert again.value.fields == {"letter": "on_its_way"}
 
 
 def test_a_letter_of_another_case_cannot_be_sent(office):

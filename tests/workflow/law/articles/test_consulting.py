@@ -38,6 +38,7 @@ class TestR_32:
     def test_after_silence_the_agency_decides(self):
         assert {(m.action, m.target) for m in CONSULTATION if m.source is C.LAPSED} == {
             (Action.SETTLE_SILENCE, C.SETTLED),
+            (Action.RECORD_CONSULTATION_SERVED, C.OPEN),  # known late: the silence was none
             (Action.RECORD_OPINION, C.RETURNED),
             (Action.END_CONSULTATION, C.ENDED),
         }
