@@ -25,6 +25,7 @@ PLACES = (
     ("word/footnotes", "notes"),
     ("word/endnotes", "notes"),
 )
+CONTENT = {"body", "headers", "notes"}
 PARAGRAPHS = {"p", "TextObject"}
 DELETED = {"del", "moveFrom"}
 UNSEEN = {"instrText", "delText"}
@@ -69,7 +70,9 @@ def _markup(place: str, data: bytes) -> Pieces:
     attributes = PARAGRAPH_END.join(
         str(value) for element in root.iter(etree.Element) for value in element.values()
     )
-    return [Passage(place, PARAGRAPH_END.join((seen, everything, attributes)))]
+    read = place in CONTENT or next(root.iter("{*}TextCode"), None) is not None
+    unseen = PARAGRAPH_END.join((everything, attributes))
+    return [Passage(place, f"{seen}{PARAGRAPH_END}", read=read), Passage(place, f"{unseen}{PARAGRAPH_END}")]
 
 
 def _text(root: etree._Element, *, all_of_it: bool) -> Iterator[str]:

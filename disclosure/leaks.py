@@ -20,6 +20,7 @@ __all__ = ["Hit", "find_in_text", "find_personal_data"]
 GAPS = ("Z", "C", "Pd")
 SHORTEST_NUMBER = 5
 SHORTEST_NEEDLE = 2
+Needles = Mapping[str, tuple[str, ...]]
 # Fonts map these characters to radicals, which NFKC leaves alone; half of them are surnames.
 RADICALS = str.maketrans(
     "⻓⻔⻋⻅⻚⻛⻜⻝⻢⻥⻦⻬⻮⻰⻄⻆⻉⻘⻩⺠⻁⻤⻨⻙⻣⻫",
@@ -27,15 +28,21 @@ RADICALS = str.maketrans(
 )
 
 
-def find_personal_data(data: bytes, content_type: str, needles: Mapping[str, str]) -> list[Hit]:
-    """Where the needles (label -> value) stand in a file, and what could not be read; sorted, each once."""
+def find_personal_data(data: bytes, content_type: str, needles: Needles) -> list[Hit]:
+    """Where the needles (label -> values) stand in a file, and what could not be read; sorted, each once.
+
+    A file without any text to be read, a scan say, is told as one: nothing in it was searched.
+    """
     found = _read(data, content_type)
     passages = [piece for piece in found if isinstance(piece, Passage)]
     hits = {piece for piece in found if isinstance(piece, Hit)}
-    return sorted(hits.union(_search(passages, needles)))
+    has_text = any(piece.read and any(c.isalnum() for c in piece.text) for piece in passages)
+    hits |= set(_search(passages, needles))
+    nothing_searched = not has_text and not any(hit.blocks for hit in hits)
+    return [Hit("nothing_searched", place="file")] if nothing_searched else sorted(hits)
 
 
-def find_in_text(text: str, needles: Mapping[str, str], *, place: str) -> list[Hit]:
+def find_in_text(text: str, needles: Needles, *, place: str) -> list[Hit]:
     """The same for a title, a summary or a file name."""
     return sorted(set(_search([Passage(place, text)], needles)))
 
@@ -68,12 +75,12 @@ def _too_deep(data: bytes) -> list[Passage | Hit]:
     return [Hit("unreadable", place="attachment")]
 
 
-def _search(passages: Iterable[Passage], needles: Mapping[str, str]) -> Iterator[Hit]:
+def _search(passages: Iterable[Passage], needles: Needles) -> Iterator[Hit]:
     for place, group in groupby(passages, key=lambda passage: passage.place):
         pieces = list(group)
         for squeeze in (without_gaps, letters_and_digits):
             texts = [squeeze(piece.text) for piece in pieces]
-            for label, value in needles.items():
+            for label, value in ((label, one) for label, values in needles.items() for one in values):
                 if _squeezer(value) is squeeze:
                     for index in _occurrences("".join(texts), squeeze(value), texts):
                         yield Hit("found", label, place, pieces[index].page or 0)

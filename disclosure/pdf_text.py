@@ -66,7 +66,7 @@ def _current(reader: PdfReader, attached: Attached) -> Pieces:
 
 def _page(page: PageObject, number: int) -> Pieces:
     text = page.extract_text()
-    pieces: Pieces = [Passage("page", text, number)]
+    pieces: Pieces = [Passage("page", text, number, read=True)]
     pictures = _has_pictures(page.get("/Resources"))
     if _illegible(text) or (not text.strip() and (pictures or _draws(page))):
         pieces.append(Hit("no_text_layer", place="page", page=number))

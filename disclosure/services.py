@@ -1,6 +1,6 @@
 """Putting something before the public, and taking it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
 
 from django.core.files import File
@@ -36,17 +36,18 @@ def publish(
     document_number: str = "",
     file: File,
     name: str,
-    needles: Mapping[str, str],
+    needles: leaks.Needles,
     looked_at: bool = False,
     source: str = "",
     by: User,
     on: date,
+    then: Callable[[PublishedEntry, list[leaks.Hit]], object] | None = None,
 ) -> PublishedEntry:
     """Publishes a file a person chose or redacted (R 44 ¶2).
 
-    `needles` (label -> value) are what must not be in it; `looked_at` says that `by` has looked through
-    the pictures and pages no machine can read. Raises uploads.Refused, Leaking or AlreadyPublished, and then
-    nothing is stored.
+    `needles` (label -> values) are what must not be in it; `looked_at` says that `by` has looked through
+    the pictures and pages no machine can read. `then` records it, with what only `by` could look at, in the same
+    transaction. Raises uploads.Refused, Leaking, AlreadyPublished or what `then` raises, and then nothing is stored.
     """
     checked = uploads.inspect(file, name=name)
     about = {
@@ -80,6 +81,8 @@ def publish(
         with transaction.atomic():
             entry.save()
             search.index(entry)
+            if then is not None:
+                then(entry, hits)
     except BaseException as failure:
         entry.file.delete(save=False)
         if isinstance(failure, IntegrityError):

@@ -238,6 +238,12 @@ def step_line(step: Step, event: law.Event, counted: int, allowed: int, left_out
     }
 
 
+# what no machine could search in a file before it was published
+LOOKED_AT: Final[Mapping[str, Text]] = {
+    "nothing_searched": _("nothing in the file could be searched; every page was looked at"),
+    "no_text_layer": _("pages without text were looked at"),
+    "pictures": _("pictures were looked at"),
+}
 BY: Final[Mapping[str, Text]] = {
     "answer_by": _("to be answered by %(day)s"),
     "done_by": _("to be done by %(day)s"),
@@ -277,6 +283,7 @@ def event_text(event: Any) -> str:
         details.append(str(names.method(data["method"])))
     if data.get("tracking_number"):
         details.append(data["tracking_number"])
+    details += [LOOKED_AT[code] for code in data.get("looked_at", ())]
     for key, by in BY.items():
         if data.get(key):
             details.insert(0, by % {"day": dates.full_day(date.fromisoformat(data[key]))})

@@ -145,7 +145,9 @@ def read(case: Case, user: User, today: date) -> CasePage:
         _step(work, file, user, mine, options, unneeded)
         for work in sorted(works, key=lambda w: list(Strand).index(Strand(w.strand)))
     )
-    first = {action for step in steps for action in (*step.can, *(refused for refused, _why in step.cannot))}
+    # what the table allows the reader of another's task stays within reach: the head assesses, the clerk opens the post
+    first = {action for step in steps if step.is_mine or step.may_claim for action in step.can}
+    first |= {refused for step in steps for refused, _why in step.cannot}
     rest = {action: why for action, why in options.items() if action not in first | UNSEEN | unneeded}
     applicant = case.applicant
     consultations = sorted(file.consultations, key=lambda c: c.state not in ("open", "lapsed"))

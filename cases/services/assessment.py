@@ -1,5 +1,7 @@
 """What was given becomes public, or is kept for the applicant alone, by a recorded decision (R 44, C24)."""
 
+from collections.abc import Collection
+
 from agencies.models import Unit
 from cases.models import Assessment, Case
 from cases.services import _letters_beside
@@ -32,12 +34,14 @@ def suggest(*, case_id: int, act: Act, reasons: str) -> Case:
     return door.case
 
 
-def record_publication(*, case_id: int, assessment_id: int, act: Act, entry: str) -> Case:
-    """It is public: `entry` says where."""
+def record_publication(
+    *, case_id: int, assessment_id: int, act: Act, entry: str, looked_at: Collection[str] = ()
+) -> Case:
+    """It is public: `entry` says where. `looked_at`: what no machine could search and this person looked through."""
     with the_case(case_id, act) as door:
         row = _find(door, assessment_id)
         row.published_as = entry
-        door.move(Action.RECORD_PUBLICATION, subject=row, data={"entry": entry})
+        door.move(Action.RECORD_PUBLICATION, subject=row, data={"entry": entry, "looked_at": [*looked_at]})
     return door.case
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +19,9 @@ from cases.services.act import Act
 from cases.views.access import Desk
 from disclosure import services
 from disclosure.forms import PublishForm
+from disclosure.models import PublishedEntry
+from disclosure.needles import needles_of
+from disclosure.passages import Hit
 from workflow.procedure import machine
 from workflow.procedure.machine import NotAllowed
 from workflow.procedure.states import Action, AssessmentState
@@ -40,27 +42,31 @@ class Publish(Desk, View):
         if not form.is_valid():
             return self.shown(case, form)
         data = form.cleaned_data
+
+        def record(entry: PublishedEntry, confirmed: list[Hit]) -> None:
+            assessment.record_publication(
+                case_id=case.pk,
+                assessment_id=row.pk,
+                act=Act(by=self.person, today=self.today),
+                entry=reverse("public_entry", args=[entry.pk]),
+                looked_at=sorted({hit.code for hit in confirmed}),
+            )
+
         try:
-            with transaction.atomic():
-                entry = services.publish(
-                    agency=case.agency,
-                    title=data["title"],
-                    summary=data["summary"],
-                    document_number=data["document_number"],
-                    file=data["file"],
-                    name=data["file"].name,
-                    needles=needles(case),
-                    looked_at=data["looked_at"],
-                    source=f"assessment:{row.pk}",
-                    by=self.person,
-                    on=self.today,
-                )
-                assessment.record_publication(
-                    case_id=case.pk,
-                    assessment_id=row.pk,
-                    act=Act(by=self.person, today=self.today),
-                    entry=reverse("public_entry", args=[entry.pk]),
-                )
+            services.publish(
+                agency=case.agency,
+                title=data["title"],
+                summary=data["summary"],
+                document_number=data["document_number"],
+                file=data["file"],
+                name=data["file"].name,
+                needles=needles_of(case.applicant),
+                looked_at=data["looked_at"],
+                source=f"assessment:{row.pk}",
+                by=self.person,
+                on=self.today,
+                then=record,
+            )
         except uploads.Refused as refused:
             form.add_error("file", why_refused(refused))
         except services.Leaking as leaking:
@@ -88,16 +94,3 @@ class Publish(Desk, View):
         context: dict[str, Any] = {"case": case, "form": form, "here": "cases"}
         status = 422 if form.is_bound and form.errors else 200
         return render(self.request, "disclosure/publish.html", context, status=status)
-
-
-def needles(case: Case) -> dict[str, str]:
-    """What must not be in a published file: all that tells who asked."""
-    who = case.applicant
-    values = {
-        "name": who.name,
-        "id_number": who.id_number.reveal(),
-        "phone": who.phone,
-        "email": who.email,
-        "address": who.address,
-    }
-    return {label: value for label, value in values.items() if value}

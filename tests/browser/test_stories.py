@@ -2,10 +2,11 @@
 
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from cases.management.sample.desk import scan
 from cases.models import Case, CaseEvent
@@ -13,6 +14,7 @@ from cases.services import sweep, upkeep
 from config.celery import app
 from tests.browser.people import Person, everybody
 from tests.cases.office import ID_NUMBER, make_office
+from tests.disclosure.files import word
 
 
 @pytest.fixture
@@ -87,20 +89,17 @@ def hand_over(clerk: Person, number: str, to: str = "政策法规处") -> None:
     clerk.send("转办")
 
 
-def test_an_application_from_the_mailroom_to_the_archive(
+def test_an_application_from_the_mailroom_to_the_archive_and_the_public_list(
     office, papers, new_context, live_server, set_today, tmp_path
 ):
-    """Received on 2 November, answered on 10 November, archived: five persons, and nobody twice."""
+    """Received on 2 November, answered on the 10th, published on the 12th, archived: five persons, nobody twice."""
     monday = set_today("2026-11-02")
-    people = everybody(office, new_context, live_server.url)
-    clerk, handler, signatory, legal = (
-        people["clerk"],
-        people["handler"],
-        people["signatory"],
-        people["legal"],
+    clerk, handler, legal, signatory, head = (
+        everybody(office, new_context, live_server.url, only=name)[name]
+        for name in ("clerk", "handler", "legal", "signatory", "head")
     )
 
-    number = register(clerk, papers, monday, "2026-15号地块会议纪要")
+    number = register(clerk, papers, monday, "2026-15号地块会议纪要", "2026-15号地块规划条件")
     clerk.due_is("11月30日").sees("登记回执")
     clerk.page.goto(f"{live_server.url}/cases/{case_id(number)}/identity/")
     clerk.fill(reason="核对窗口出示的证件").send("显示号码").sees(ID_NUMBER)
@@ -112,12 +111,14 @@ def test_an_application_from_the_mailroom_to_the_archive(
         handler,
         number,
         "deliberative",
+        positions=[1],
         record_which="discussion_record",
         reasons="该纪要是决策过程中的讨论记录，决定尚未作出。",
     )
+    determine(handler, number, "disclosed", positions=[2], title_1="规划条件通知书")
     handler.page.goto(f"{live_server.url}/cases/{case_id(number)}/draft/")
     handler.send("保存")
-    handler.open_case(number).start("送法审").fill(proposal="属于过程性信息，拟不予公开。").send(
+    handler.open_case(number).start("送法审").fill(proposal="会议纪要拟不予公开，规划条件拟予公开。").send(
         "送法审"
     ).state_is("法审")
 
@@ -144,13 +145,44 @@ def test_an_application_from_the_mailroom_to_the_archive(
     assert "先向示例市人民政府申请行政复议" in text
     assert "2026年11月9日" in text
 
+    set_today("2026-11-12")
+    publish(head, number, tmp_path)
+    assert_public(new_context().new_page(), live_server.url, tmp_path)
+
     clerk.open_case(number).start("登记文书送达").choose("result", "served").send("记录")
     clerk.open_case(number).take("archive").start("归档").send("归档").state_is("已归档")
     case = Case.objects.get(number=number)
-    assert (case.timely, case.annual_row, case.due_on) == (True, "3.3.6", date(2026, 11, 30))
+    assert (case.timely, case.annual_row, case.due_on) == (True, "3.2", date(2026, 11, 30))
     wrote, reviewed, signed = case.approvals.values_list("drafter", "reviewer", "signer").get()
-    assert len({wrote, reviewed, signed}) == 3
+    published = case.assessments.values_list("decided_by", flat=True).get()
+    assert len({case.registered_by_id, wrote, reviewed, signed, published}) == 5
     assert list(upkeep.drifts()) == []
+
+
+def publish(head: Person, number: str, folder: Path) -> None:
+    """Assessed, and a copy chosen: the applicant's name in it blocks, without it it goes through."""
+    head.open_case(number).start("决定主动公开").fill(reasons="涉及周边居民，多人关心。")
+    head.send("决定主动公开")
+    head.open_case(number).start("公开").fill(title="2026-15号地块规划条件通知书")
+    for name, lines, said in (
+        ("原件.docx", ["规划条件通知书", "应申请人甲申请提供"], "文件里还有申请人的姓名（正文）。"),
+        ("公开稿.docx", ["规划条件通知书", "容积率不大于2.0"], "已经公开。"),
+    ):
+        (folder / name).write_bytes(word(*lines))
+        head.page.locator("main [name=file]").set_input_files(folder / name)
+        head.send("公开").page.get_by_text(said).first.wait_for()
+
+
+def assert_public(page: Page, server: str, folder: Path) -> None:
+    """A visitor, signed in nowhere, finds it by a word and takes the file home."""
+    page.goto(f"{server}/public/")
+    page.locator("[name=q]").fill("地块规划")
+    page.locator("[name=q]").press("Enter")
+    page.get_by_role("link", name="2026-15号地块规划条件通知书").click()
+    with page.expect_download() as waiting:
+        page.locator("main a[href$='/file/']").first.click()
+    assert waiting.value.suggested_filename == "公开稿.docx"
+    assert waiting.value.path().read_bytes() == (folder / "公开稿.docx").read_bytes()
 
 
 def test_a_record_is_corrected(office, papers, new_context, live_server, set_today):

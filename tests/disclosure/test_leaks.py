@@ -11,7 +11,8 @@ from tests.disclosure import files
 NUMBER = "11010519491231002X"
 PHONE = "13812345678"
 ADDRESS = "海口市龙华区某路12号3栋501室"
-NEEDLES = {"name": "王小明", "id_number": NUMBER, "phone": PHONE, "address": ADDRESS}
+NEEDLES = {"name": ("王小明",), "id_number": (NUMBER,), "phone": (PHONE,), "address": (ADDRESS,)}
+NOTHING = Hit("nothing_searched", place="file")
 PUBLIC = "关于信息公开的答复，联系电话 0898-66778899"
 
 
@@ -58,7 +59,7 @@ class TestPdfPages:
         ]
 
     def test_a_name_written_with_the_radicals_a_font_gives(self):
-        assert in_pdf(files.pdf(["申请人⻢⻰"]), {"name": "马龙"}) == [found("name", "page", 1)]
+        assert in_pdf(files.pdf(["申请人⻢⻰"]), {"name": ("马龙",)}) == [found("name", "page", 1)]
 
     def test_a_black_bar_over_the_text_hides_nothing(self):
         assert in_pdf(files.pdf([PHONE], more=b" 0 g 40 780 200 40 re f")) == [found("phone", "page", 1)]
@@ -154,7 +155,10 @@ class TestPdfThatCannotBeRead:
             data = files.drawn(["\ue000\ue001\ue002\ue003"])
             writer.pages[0][Name("/Contents")] = writer._add_object(files.stream(data))
 
-        assert in_pdf(files.pdf_with(change)) == [Hit("no_text_layer", place="page", page=1)]
+        assert in_pdf(files.pdf_with(change, ["公开内容"], [PUBLIC])) == [
+            Hit("no_text_layer", place="page", page=1)
+        ]
+        assert in_pdf(files.pdf_with(change)) == [NOTHING]
 
     def test_a_password(self):
         hits = in_pdf(files.pdf_with(lambda writer: writer.encrypt("secret")))
@@ -289,9 +293,40 @@ class TestWord:
         assert [hit for hit in in_word(data) if hit.code == "found"] == []
 
 
+class TestWithoutAnyText:
+    """A scan: nothing was searched, and that is said of the whole file."""
+
+    def test_pages_that_are_pictures(self):
+        def change(writer):
+            del writer.pages[0]["/Contents"]
+            files.put_picture(writer, writer.pages[0])
+
+        assert in_pdf(files.pdf_with(change)) == [NOTHING]
+        assert NOTHING.blocks is False
+
+    def test_empty_pages(self):
+        assert in_pdf(files.pdf([" "])) == [NOTHING]
+
+    def test_a_word_document_of_pictures(self):
+        data = files.parts(files.word(""), {"word/media/image1.png": b"\x89PNG"})
+        assert in_word(data) == [NOTHING]
+
+    def test_an_ofd_of_pictures(self):
+        page = "<o:P xmlns:o='x'><o:ImageObject ID='7' ResourceID='8'/></o:P>"
+        parts = {"OFD.xml": "<o:OFD xmlns:o='x'><o:Title>标题</o:Title></o:OFD>", "Doc_0/Content.xml": page}
+        data = files.parts(files.word(""), {**parts, "Doc_0/Res/a.jb2": b"x"})
+        assert find_personal_data(data, OFD, NEEDLES) == [NOTHING]
+
+    def test_what_is_found_all_the_same_blocks(self):
+        def change(document):
+            document.core_properties.last_modified_by = "王小明"
+
+        assert in_word(files.word("", change=change)) == [found("name", "properties")]
+
+
 class TestOtherFiles:
     def test_a_picture_has_no_text_to_search(self):
-        assert find_personal_data(b"\xff\xd8\xff", JPEG, NEEDLES) == [Hit("no_text_layer", place="page")]
+        assert find_personal_data(b"\xff\xd8\xff", JPEG, NEEDLES) == [NOTHING]
 
     def test_an_ofd_is_read_like_any_container(self):
         page = "".join(f"<o:TextCode>{digit}</o:TextCode>" for digit in NUMBER)
@@ -315,4 +350,4 @@ class TestText:
 
     def test_a_hit_never_quotes_the_value(self):
         shown = repr(find_in_text(NUMBER + PHONE, NEEDLES, place="title"))
-        assert [value for value in NEEDLES.values() if value in shown] == []
+        assert [value for (value,) in NEEDLES.values() if value in shown] == []

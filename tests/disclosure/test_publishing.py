@@ -17,7 +17,7 @@ from tests.disclosure import files
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 24)
-NEEDLES = {"name": "王小明", "phone": "13812345678"}
+NEEDLES = {"name": ("王小明",), "phone": ("13812345678",)}
 
 
 def publish(agency, by, *, lines=("征收补偿方案",), **fields):
