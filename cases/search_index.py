@@ -14,6 +14,11 @@ def find(query: str) -> QuerySet[Case]:
     return cases
 
 
+def subject_of(text: str) -> str:
+    """What a case is called in lists: the first thing asked for, on one line."""
+    return " ".join(text.split())[: Case._meta.get_field("subject").max_length]  # noqa: SLF001 - Django's own spelling
+
+
 def index(case: Case) -> None:
     """Writes a case's text and its pairs anew. Identity numbers and contacts are not in it."""
     texts = [case.number, case.applicant.name, *case.items.values_list("text", flat=True)]

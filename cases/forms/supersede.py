@@ -10,9 +10,9 @@ from cases import event_log, labels
 from cases.forms.base import ActionForm
 from cases.forms.fields import Day, Line, OneOf, Paragraph, Text, offer
 from cases.models import Case, CaseEvent
+from cases.selectors.corrected import Shift
 from cases.services import supersede
-from cases.services.supersede import Shift
-from workflow.procedure.states import Action
+from workflow.procedure.states import Action, State
 
 # The days a fact may hold, besides the one it happened on.
 DAYS: Final[dict[str, Text]] = {
@@ -45,6 +45,12 @@ class Supersede(ActionForm):
         offer(self, "fact", list(self._facts()))
 
     def _facts(self) -> Iterator[tuple[str, str]]:
+        if self.file.state is State.AWAITING_CONFIRMATION:
+            arrived = labels.full_day(self.case.arrived_on)
+            yield (
+                f"{supersede.ARRIVAL}-arrived_on",
+                _("The application's arrival: %(day)s") % {"day": arrived},
+            )
         for row in event_log.in_force(self.file.events):
             for name in DAYS:
                 if self._may_change(row, name):
@@ -81,6 +87,8 @@ class Supersede(ActionForm):
         """Which fact, on what day, with what changed inside: what preview and service both take."""
         seq, _dash, name = self.cleaned_data["fact"].partition("-")
         right = self.cleaned_data["right_day"]
+        if int(seq) == supersede.ARRIVAL:
+            return {"seq": supersede.ARRIVAL, "on": right}
         old = next(row for row in self.file.events if row.seq == int(seq))
         on = right if name in ("on", "confirmed_on") else old.happened_on
         changes = {} if name == "on" else {name: right.isoformat()}

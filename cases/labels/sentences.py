@@ -29,6 +29,12 @@ WHY: Final[Mapping[str, Text]] = {
         "%(on)s lies before the answer was signed on %(first)s. Write a day from then on."
     ),
     "before_the_answer": _("%(on)s lies before the answer was made on %(first)s. Write a day from then on."),
+    "before_its_letter": _(
+        "%(on)s lies before its letter was issued on %(first)s. Write a day from then on."
+    ),
+    "something_rests_on_it": _(
+        "“%(what)s” of %(first)s rests on this fact, and %(on)s would be after it. Write a day up to then, or correct that fact first."
+    ),
     "before_the_notice": _("%(on)s lies before the notice of %(first)s. Write a day from then on."),
     "before_it_was_made": _("%(on)s lies before the letter was made on %(first)s. Write a day from then on."),
     "before_it_was_sent": _("%(on)s lies before it was sent on %(first)s. Write a day from then on."),
@@ -150,6 +156,8 @@ def _shown(code: str, key: str, value: Any) -> str:
         return dates.full_day(value)
     if key == "roles":
         return gettext(", ").join(str(names.role(one)) for one in value)
+    if key == "what":
+        return str(names.action(value))
     if key == "state":
         return str(names.STATES.get(value, value))
     if key == "missing" and code in LISTS:
@@ -247,6 +255,7 @@ LOOKED_AT: Final[Mapping[str, Text]] = {
 BY: Final[Mapping[str, Text]] = {
     "answer_by": _("to be answered by %(day)s"),
     "done_by": _("to be done by %(day)s"),
+    "arrived_on": _("arrived on %(day)s"),
 }
 
 

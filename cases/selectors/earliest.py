@@ -41,9 +41,20 @@ OF_ROWS: Final[dict[A, tuple[str, str]]] = {
 }
 OF_A_NOTICE: Final = frozenset({A.RECORD_NOTICE_SERVED, A.RECORD_CORRECTION, A.RECORD_PAYMENT})
 NOTICE_OF: Final = {A.RECORD_CORRECTION: A.REQUEST_CORRECTION, A.RECORD_PAYMENT: A.NOTIFY_FEE}
+AFTER_THE_ANSWER: Final = frozenset({A.RECORD_RETURNED_ANSWER, A.REDO, A.REPLACE_ANSWER})
+# What rests on a fact of the clock, and stays after it.
+FOLLOWING: Final[dict[A, frozenset[A]]] = {
+    A.REQUEST_CORRECTION: frozenset({A.RECORD_CORRECTION, A.LAPSE_CORRECTION}),
+    A.NOTIFY_FEE: frozenset({A.RECORD_PAYMENT, A.LAPSE_FEE}),
+    A.CONSULT: frozenset({A.RECORD_OPINION, A.RECALL_CONSULTATION, A.RECORD_UNDELIVERED}),
+    A.RECORD_DELIVERY: AFTER_THE_ANSWER,
+    A.ANSWER_ON_THE_SPOT: AFTER_THE_ANSWER,
+}
 CODES: Final = frozenset(
     {
         LETTER_OF_TODAY,
+        "before_its_letter",
+        "something_rests_on_it",
         "before_it_was_made",
         "before_the_answer_was_signed",
         "before_the_answer",
@@ -94,6 +105,11 @@ def of_fact(file: "CaseFile", old: CaseEvent) -> Ground | None:
     """The same for a recorded fact whose day is put right: what it rested on when it was recorded."""
     first = event_log.first_recorded(file.events, old)
     earlier = [row for row in file.events if row.seq < first.seq]
+    if first.action in ISSUING:
+        return Ground(first.happened_on, "before_its_letter")
+    if first.action == A.REDO:
+        made = event_log.standing_row(earlier, A.RECORD_DELIVERY)
+        return _if_known(made.happened_on if made else None, "before_the_answer")
     if first.action == A.RECORD_DELIVERY:
         signed = event_log.standing_row(earlier, A.SIGN)
         return _if_known(signed.happened_on if signed else None, "before_the_answer_was_signed")
@@ -104,6 +120,27 @@ def of_fact(file: "CaseFile", old: CaseEvent) -> Ground | None:
         asked = [one.sent_on for one in file.consultations if one.pk == first.subject]
         return _if_known(asked[0] if asked else None, "before_it_was_sent")
     return None
+
+
+class Next(NamedTuple):
+    """The day up to which a fact can be put, and what happened then that rests on it."""
+
+    on: date
+    action: str
+
+
+def follows(file: "CaseFile", old: CaseEvent) -> Next | None:
+    """The first fact that rests on a recorded one: put after it, it would leave that fact hanging in the air (C26)."""
+    first = event_log.first_recorded(file.events, old)
+    wanted = FOLLOWING.get(A(first.action), frozenset()) if first.law is not None else frozenset()
+    found = [
+        Next(row.happened_on, began.action)
+        for row in event_log.in_force(file.events)
+        if (began := event_log.first_recorded(file.events, row)).seq > first.seq
+        and began.action in wanted
+        and (first.action != A.CONSULT or began.subject == first.subject)
+    ]
+    return min(found, default=None)
 
 
 def _if_known(day: date | None, code: str) -> Ground | None:

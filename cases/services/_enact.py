@@ -115,7 +115,7 @@ class Door:
             by=self.act.by,
             event=event,
             data=data,
-            subject=None if subject is None else subject.pk,
+            subject=subject.pk if subject is not None else supersedes.subject if supersedes else None,
             supersedes=supersedes,
         )
         self._after([recorded], [] if subject is None else [subject])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agencies.people import in_place_of
-from cases import labels
+from cases import labels, search_index
 from cases.models import Case
 from cases.selectors import earliest, late_notices
 from cases.services import _attach, _dispatch, _letters, _letters_beside, _notices, delivery
@@ -88,10 +88,13 @@ def record_served(*, case_id: int, act: Act, undelivered: bool = False, note: st
 def record(*, case_id: int, act: Act, texts: dict[int, str], note: str) -> Case:
     """The corrected application is here: the period starts afresh from its receipt (C7)."""
     with the_case(case_id, act) as door:
-        for item in door.file.items:
-            if text := texts.get(item.position, "").strip():
-                item.text = text
-                item.save(update_fields=["text"])
+        changed = [item for item in door.file.items if texts.get(item.position, "").strip()]
+        for item in changed:
+            item.text = texts[item.position].strip()
+            item.save(update_fields=["text"])
+        if changed:
+            door.case.subject = search_index.subject_of(door.file.items[0].text)
+            search_index.index(door.case)
         door.move(
             Action.RECORD_CORRECTION,
             event=CorrectionReceived(on=act.day),

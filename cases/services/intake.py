@@ -105,7 +105,7 @@ def _write_down(intake: Intake, act: Act) -> Case:
         spoken=intake.spoken,
         forms_wanted=intake.forms_wanted,
         way_wanted=intake.way_wanted,
-        subject=" ".join(intake.items[0].split())[:200],
+        subject=search_index.subject_of(intake.items[0]),
         registered_by=act.person,
         in_state_since=act.today,
     )

@@ -41,8 +41,8 @@ CONSULTATION: Table = (
     Move(A.CONSULT,                    C.PLANNED, C.OPEN,        HANDLER,        (only_if.not_for_records, only_if.case_is_open), R_32),
     Move(A.RECORD_CONSULTATION_SERVED, C.OPEN,    C.OPEN,        DESK,           (),                                      R_32),
     # service that becomes known late: the silence was none, or the opinion came in time (C26)
-    Move(A.RECORD_CONSULTATION_SERVED, C.LAPSED,  C.OPEN,        DESK,           (),                                      R_32),
-    Move(A.RECORD_CONSULTATION_SERVED, C.SETTLED, C.OPEN,        DESK,           (only_if.case_is_open,),                 R_32),
+    Move(A.RECORD_CONSULTATION_SERVED, C.LAPSED,  C.OPEN,        DESK | HEAD,    (),                                      R_32),
+    Move(A.RECORD_CONSULTATION_SERVED, C.SETTLED, C.OPEN,        DESK | HEAD,    (only_if.case_is_open,),                 R_32),
     Move(A.RECORD_CONSULTATION_SERVED, C.RETURNED, C.RETURNED,   DESK,           (only_if.case_is_open,),                 R_32),
     Move(A.RECORD_OPINION,             C.OPEN,    C.RETURNED,    DESK,           (),                                      R_32),
     Move(A.RECORD_OPINION,             C.LAPSED,  C.RETURNED,    DESK,           (),                                      R_32),

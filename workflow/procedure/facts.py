@@ -77,6 +77,9 @@ class Facts:
     to_our_advantage: bool = False
     acts_as_head: bool = False
     history_possible: bool = True
+    # the day of the first fact that rests on the corrected one, and what it was
+    followed_on: date | None = None
+    followed_by: str = ""
     # archiving
     archive_missing: tuple[Lacking, ...] = ()
     on_the_spot_outcomes: frozenset[str] = field(default_factory=frozenset)

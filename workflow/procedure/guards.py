@@ -274,6 +274,14 @@ def history_stays_possible(facts: Facts) -> WhyNot | None:
     return None if facts.history_possible else WhyNot("history_impossible", R_45)
 
 
+def what_rests_on_it_comes_after(facts: Facts) -> WhyNot | None:
+    """A notice is not put after the correction it asked for, nor an answer after its return (C26)."""
+    first = facts.followed_on
+    if first is None or facts.on <= first:
+        return None
+    return WhyNot("something_rests_on_it", R_45, {"on": facts.on, "first": first, "what": facts.followed_by})
+
+
 def head_agrees_where_needed(facts: Facts) -> WhyNot | None:
     """A date moving to the agency's advantage, or any change after the answer, needs the head (C26)."""
     needed = facts.to_our_advantage or not facts.case_open

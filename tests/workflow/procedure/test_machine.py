@@ -73,7 +73,7 @@ def test_a_diagram_draws_the_moves_and_notes_what_stays():
 
     assert drawn.startswith("stateDiagram-v2\n    [*] --> awaiting_confirmation\n")
     assert "    in_review --> drafting: accept (R 45)\n" in drawn
-    assert "    note right of awaiting_confirmation: reassign, record_contact_attempt\n" in drawn
+    assert "    note right of awaiting_confirmation: reassign, record_contact_attempt, supersede\n" in drawn
 
 
 def test_a_diagram_ends_where_no_move_leads_on():

@@ -61,6 +61,11 @@ class TestR_45:
             (guards.was_received, {"reading": None}, "not_received_yet"),
             (guards.file_is_complete, {"archive_missing": ("answer",)}, "archive_incomplete"),
             (guards.history_stays_possible, {"history_possible": False}, "history_impossible"),
+            (
+                guards.what_rests_on_it_comes_after,
+                {"followed_on": day("2026-03-01")},
+                "something_rests_on_it",
+            ),
             (guards.head_agrees_where_needed, {"to_our_advantage": True}, "head_must_agree"),
             (guards.head_agrees_where_needed, {"case_open": False}, "head_must_agree"),
             (guards.head_agrees_to_void, {"letter_was_served": True}, "head_must_void"),
