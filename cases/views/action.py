@@ -18,6 +18,7 @@ from cases.selectors import earliest, submissions
 from cases.selectors.case_file import CaseFile
 from cases.services.act import Missing, Repeated, Stale
 from cases.views.access import Desk
+from workflow.law import records
 from workflow.law.events import Impossible
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.machine import NotAllowed
@@ -127,7 +128,7 @@ class FormPage(Desk, View):
             "case": form.case,
             "file": form.file,
             "today": self.today,
-            "basis": move.basis if move else None,
+            "basis": records.basis(move.basis, form.case.kind) if move else None,
             "here": "cases",
             **form.context(),
             **more,

@@ -8,13 +8,18 @@ from datetime import date
 from typing import Final
 
 from workflow.law import events as ev
-from workflow.law.citations import R_41
+from workflow.law.citations import R_36, R_41, Citation
 from workflow.law.policy import Policy
 from workflow.law.rule_sets import RuleSet
 
 RECORDS: Final = "records"
 # of all that can happen to a clock, what happens to this one
 HAPPENS: Final = (ev.Received, ev.Replied, ev.ReplyReturned, ev.Withdrawn, ev.RedoOrdered)
+
+
+def basis(of_disclosure: Citation, kind: str) -> Citation:
+    """The article an act rests on: what R 36 says of answering an application, R 41 says of correcting a record."""
+    return R_41 if kind == RECORDS and of_disclosure == R_36 else of_disclosure
 
 
 def rules(policy: Policy) -> RuleSet:

@@ -1,9 +1,10 @@
 """May I, why not, and do it: one judge for the door and for the page. Names no state, role or article itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from workflow.law import records
 from workflow.law.citations import R_45, Citation
 from workflow.procedure.facts import Facts
 from workflow.procedure.guards import WhyNot
@@ -35,6 +36,11 @@ def find(state: StrEnum, action: Action) -> Move | None:
 
 def judge(move: Move, *, roles: frozenset[Role], facts: Facts) -> WhyNot | None:
     """Why this row may not be walked by these roles on these facts; nothing if it may."""
+    why = _judge(move, roles, facts)
+    return why and replace(why, basis=records.basis(why.basis, facts.kind))
+
+
+def _judge(move: Move, roles: frozenset[Role], facts: Facts) -> WhyNot | None:
     if not move.who & roles:
         return WhyNot("not_your_role", move.basis, {"roles": sorted(move.who)})
     guards = (why for guard in move.only_if if (why := guard(facts)))

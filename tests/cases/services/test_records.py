@@ -141,8 +141,13 @@ def test_nothing_is_corrected_without_evidence_and_it_may_come_later(office):
     drafting.save(case_id=case.pk, act=act(office.handler, DAY), wording={})
 
     why_not = refusal(submit)
+    shown = [
+        why for step in case_page.read(case, office.handler, LATER).steps for _action, why in step.cannot
+    ]
     attach.attach(case_id=case.pk, act=act(office.clerk, LATER), uploads=[evidence()])
 
+    assert [(why.code, str(why.basis)) for why in shown] == [("record_missing", "R 41")]
+    assert str(why_not.basis) == "R 41"
     assert (why_not.code, dict(why_not.params)) == (
         "record_missing",
         {"position": 1, "missing": ("evidence",)},
