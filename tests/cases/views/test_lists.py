@@ -6,10 +6,10 @@ import pytest
 
 from cases.models import Work
 from cases.selectors.case_page import SHOWN
-from cases.services import consultation
+from cases.services import consultation, correction
 from cases.services.consultation import PartyToAsk
 from tests.cases.conftest import MONDAY
-from tests.cases.office import act, in_drafting, new_case
+from tests.cases.office import act, in_drafting, in_review, new_case
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +29,28 @@ def test_the_nearest_date_is_first_over_more_than_one_page(office, client, setti
     due = dict(Work.objects.filter(is_open=True).values_list("case_id", "due_on"))
     assert [len(page["page_obj"].object_list) for page in pages] == [50, 10]
     assert [row.case_id for row in rows] == sorted((case.pk for case in cases), key=lambda pk: (due[pk], pk))
+
+
+def test_what_runs_comes_before_what_is_paused_and_what_is_stopped_last(office, client):
+    """Whatever its date: of a paused one it is only what it would be, and a stopped one has none (R 30, 32)."""
+    drafting = in_drafting(office, MONDAY - timedelta(days=7))
+    stopped = correction.request(
+        case_id=in_review(office, MONDAY).pk, act=act(office.handler, MONDAY), points=["年份"], period=10
+    )
+    parties = [PartyToAsk(party="third_party", name="示例公司", address="示例市路1号")]
+    paused = consultation.send(case_id=drafting.pk, act=act(office.handler, MONDAY), parties=parties)
+    running = in_review(office, MONDAY)
+    client.force_login(office.manager)
+
+    page = client.get("/inbox/all/").context
+    tasks = Work.objects.filter(is_open=True, strand="case")
+    shown = [row.work_id for _band, _name, group in page["bands"] for row in group]
+    of_a_case = {work.pk: (work.case_id, work.standing) for work in tasks}
+    assert [of_a_case[pk] for pk in shown if pk in of_a_case] == [
+        (running.pk, Work.Standing.RUNNING),
+        (paused.pk, Work.Standing.PAUSED),
+        (stopped.pk, Work.Standing.STOPPED),
+    ]
 
 
 @pytest.mark.parametrize(
