@@ -77,11 +77,12 @@ def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
         if file.case.clock_as_of is not None and file.case.clock_as_of < as_of:
             done.clocks += 1
         settle(file, act, [])
+        ended = False
         for row in Deadline.objects.filter(case_id=case_id, done_at__isnull=True, next_rung_on__lte=as_of):
             worked = file.calendar.is_workday(as_of)
             done.reminders += _remind(file, row) if worked else 0
             if row.kind in LAPSING and row.due < as_of and row.passed_on is None:
-                row.passed_on = as_of
+                row.passed_on, ended = as_of, True
                 done.lapsed += 1
             row.next_rung_on = (
                 timers.next_rung_on(row.due, as_of, file.policy_today.reminder_rungs, file.calendar)
@@ -89,8 +90,9 @@ def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
                 else file.calendar.next_workday(as_of)
             )
             row.save()
-        file.forget()
-        settle(file, act, [])
+        if ended:  # only that opens a task: a reminder leaves everything as it was settled
+            file.forget()
+            settle(file, act, [])
 
 
 def _taken(case_id: int, as_of: date) -> bool:
