@@ -14,7 +14,14 @@ from templates_docs.letters import ANSWERS
 from workflow.law.citations import R_36
 from workflow.law.events import Replied, ReplyReturned
 from workflow.procedure.seats import Strand
-from workflow.procedure.states import Action, ConsultationState, DeliberationState, ExtensionState, State
+from workflow.procedure.states import (
+    ENDED,
+    Action,
+    ConsultationState,
+    DeliberationState,
+    ExtensionState,
+    State,
+)
 
 NOTICES = {State.AWAITING_CORRECTION: ("correction_notice",), State.AWAITING_PAYMENT: ("fee_notice",)}
 
@@ -60,7 +67,7 @@ def _ended(door: Door, letter: Letter, *, returned: bool, note: str = "") -> Non
         notice_reached(door, undelivered=returned, note=note)
     if letter.series == "reasons_request" and not returned:
         reasons.reached(door, letter)
-    if letter.series == "consultation":
+    if letter.series == "consultation" and door.file.state not in ENDED:
         states = (ConsultationState.OPEN,) if returned else consultation.MAY_BE_SERVED
         asked = [c for c in door.file.consultations if c.state in states]
         rows = [c for c in asked if c.pk == letter.consultation_id]

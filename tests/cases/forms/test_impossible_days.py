@@ -107,7 +107,9 @@ ROWS: dict[str, Row] = {
     "a notice of correction received before it was made": Row(
         asked, "record_notice_served", {"result": "served"}, MADE_THEN
     ),
-    "or come back": Row(asked, "record_notice_served", {"result": "undelivered"}, MADE_THEN),
+    "or come back": Row(
+        asked, "record_notice_served", {"result": "undelivered", "note": "电话核对地址后再送"}, MADE_THEN
+    ),
     "a correction before its notice": Row(asked, "record_correction", {"note": "改了第一项"}, MADE_THEN),
     "a fee notice received before it was made": Row(
         billed, "record_notice_served", {"result": "served"}, MADE_THEN

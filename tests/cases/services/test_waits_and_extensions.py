@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from cases.models import Deadline, Extension
 from cases.services import dispute
 from tests.cases.forms import situations as given
-from tests.cases.office import act
+from tests.cases.office import act, asked_for_reasons
 from workflow.procedure.timers import Kind
 
 
@@ -16,11 +16,16 @@ def answered_to_the_body(office):
     return dispute.answer(case_id=case.pk, act=when, dispute_id=row.pk, note="答复书和证据")
 
 
+def asked_by_hand(office):
+    return asked_for_reasons(office, given.TODAY)
+
+
 WAITS = {
     "a party's opinion": (given.consulting, {Kind.CONSULTATION, Kind.ANSWER}),
     "the head's word on more time": (given.more_time, {Kind.ANSWER}),
     "the applicant to be told of more time": (given.more_time_granted, {Kind.ANSWER}),
-    "the applicant's reasons": (given.asked_why, {Kind.REASONS, Kind.ANSWER}),
+    "the applicant's reasons": (asked_by_hand, {Kind.REASONS, Kind.ANSWER}),
+    "the arrival of what asks for them": (given.asked_why, {Kind.SERVICE, Kind.ANSWER}),
     "the judgment of his reasons": (given.told_why, {Kind.ANSWER}),
     "a conclusion": (given.deliberating, {Kind.DELIBERATION, Kind.ANSWER}),
     "our papers in a dispute": (given.disputed, {Kind.DISPUTE_PAPERS}),
