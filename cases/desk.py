@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
@@ -18,6 +19,7 @@ from workflow.procedure.timers import ANSWERS as ANSWER_KINDS, Kind
 
 Due = dict[tuple[Kind, int], date]
 
+WAITING = Q(flow_task_type="HUMAN", status__in=[STATUS.NEW, STATUS.ASSIGNED])
 ANSWERS = tuple(ANSWER_KINDS.values())
 LIMITS: dict[str, tuple[Kind, ...]] = {
     "confirm": (Kind.CONFIRMATION,),
@@ -47,20 +49,29 @@ def open_work(case_id: int) -> dict[Strand, Work]:
     return {Strand(work.strand): work for work in Work.objects.filter(case_id=case_id, is_open=True)}
 
 
+def _open_tasks(case_id: int) -> dict[Strand, Task]:
+    """The open task of each strand as viewflow's row, with the desk's: one query for both."""
+    tasks = Task.objects.filter(WAITING, process__work__case_id=case_id, process__work__is_open=True)
+    return {Strand(task.process.work.strand): task for task in tasks.select_related("process__work")}
+
+
 def advance(file: CaseFile, by: User | None, due: Due) -> list[Work]:
     """Finishes the mover's task, or cancels what no longer fits, and opens what is wanted. Returns what is new.
 
     Needs the locked case; `due` are its running dates. Doing it twice changes nothing.
     """
-    wanted, found, opened = file.wanted(), open_work(file.case.pk), []
+    wanted, found, opened = file.wanted(), _open_tasks(file.case.pk), []
     for strand in Strand:
-        seat, work = wanted.get(strand), found.get(strand)
-        if work is None:
+        seat, task = wanted.get(strand), found.get(strand)
+        if task is None:
             opened += [] if seat is None else [_start(file, strand, seat, due)]
-        elif seat is not None and work.seat == seat.name:
+            continue
+        work = task.process.work
+        if seat is not None and work.seat == seat.name:
             _refresh(work, file, seat, due)
         else:
-            opened += _go_on(work, file, seat, due, done=by is not None and work.holder_id == by.pk)
+            done = by is not None and work.holder_id == by.pk
+            opened += _go_on(work, _activated(task, work), file, seat, due, done=done)
     return opened
 
 
@@ -111,9 +122,10 @@ def _start(file: CaseFile, strand: Strand, seat: Seat, due: Due) -> Work:
     return work
 
 
-def _go_on(work: Work, file: CaseFile, seat: Seat | None, due: Due, *, done: bool) -> list[Work]:
+def _go_on(
+    work: Work, activation: Any, file: CaseFile, seat: Seat | None, due: Due, *, done: bool
+) -> list[Work]:
     """The task ends: done by its holder, or cancelled. The next seat of the strand, if there is one, takes its place."""
-    activation = _activation(work)
     columns = {"seat": "", "is_open": False, "holder": None} if seat is None else _columns(file, seat, due)
     if done:
         activation.start(None)
@@ -199,8 +211,9 @@ def _standing(file: CaseFile, day: date | None) -> Work.Standing:
 
 
 def _activation(work: Work) -> Any:
-    task = Task.objects.get(
-        process_id=work.pk, flow_task_type="HUMAN", status__in=[STATUS.NEW, STATUS.ASSIGNED]
-    )
+    return _activated(Task.objects.get(WAITING, process_id=work.pk), work)
+
+
+def _activated(task: Task, work: Work) -> Any:
     task.process = work
     return task.flow_task.activation_class(task)

@@ -29,7 +29,7 @@ from cases.models import (
 )
 from cases.selectors import earliest
 from cases.selectors.case_file import CaseFile
-from cases.services._settle import settle
+from cases.services._settle import columns, settle
 from cases.services.act import Act, Repeated, Stale
 from workflow.binding import make_move
 from workflow.law import events as law
@@ -82,6 +82,7 @@ class Door:
         self.act = act
         self.file = CaseFile(case, act.today)
         self.recorded: list[CaseEvent] = []
+        self.as_read = columns(case)
 
     def move(
         self,
@@ -256,7 +257,7 @@ class Door:
 
     def settle(self) -> None:
         """Cached dates, Deadline rows, desk and messages follow what was recorded."""
-        settle(self.file, self.act, self.recorded)
+        settle(self.file, self.act, self.recorded, as_read=self.as_read)
 
 
 def _write(rows: Sequence[Any]) -> None:
@@ -287,11 +288,7 @@ def held(case: Case, act: Act) -> Iterator[Door]:
 
 def lock(case_id: int) -> Case:
     """The case, held against every other writer until the transaction ends."""
-    return (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("agency", "handler", "applicant")
-        .get(pk=case_id)
-    )
+    return Case.objects.select_for_update(of=("self",)).select_related("agency", "handler").get(pk=case_id)
 
 
 def _check_form(case: Case, act: Act) -> None:

@@ -1,10 +1,10 @@
 """Everything derived follows the facts: cached dates, Deadline rows, desk, messages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cases import desk
-from cases.models import CaseEvent
+from cases.models import Case, CaseEvent
 from cases.selectors import report_row
 from cases.selectors.case_file import CaseFile
 from cases.services import _notices, _timers
@@ -13,14 +13,28 @@ from workflow.law.reading import Status
 from workflow.procedure.states import State
 
 
-def settle(file: CaseFile, act: Act, recorded: Sequence[CaseEvent]) -> None:
-    """Makes everything derived agree with the facts. Doing it again changes nothing."""
+def settle(
+    file: CaseFile, act: Act, recorded: Sequence[CaseEvent], *, as_read: Mapping[str, Any] | None = None
+) -> None:
+    """Makes everything derived agree with the facts. Doing it again changes nothing.
+
+    `as_read`: the case's columns as the database holds them; what differs is written, without them everything.
+    """
     refresh_cache(file)
     file.case.annual_row = report_row.row_of(file)
-    file.case.save()
+    file.case.save(update_fields=None if as_read is None else _changed(file.case, as_read))
     due = _timers.sync(file)
     opened = desk.advance(file, act.by, due)
     _notices.tell_of_new_tasks(file, opened, act, recorded)
+
+
+def columns(case: Case) -> dict[str, Any]:
+    """The columns of a case as they stand on the object now."""
+    return {field.attname: getattr(case, field.attname) for field in case._meta.concrete_fields}  # noqa: SLF001 - Django's own spelling
+
+
+def _changed(case: Case, as_read: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in columns(case).items() if value != as_read[name]]
 
 
 CACHED = ("received_on", "due_on", "clock_status", "provisional", "clock_as_of", "answered_on", "timely")
