@@ -82,6 +82,11 @@ WHY: Final[Mapping[str, Text]] = {
     "reasons_awaited": _("Reasons have been asked for and not judged yet."),
     "reasons_have_no_end": _("No reasons are awaited."),
     "deliberation_open": _("A secrecy review or deliberation is under way; record its conclusion first."),
+    "no_correction_before": _("No correction was asked for before."),
+    "reasons_not_found_unreasonable": _(
+        "The applicant was not asked for reasons, or they were not found unreasonable."
+    ),
+    "opinion_awaited": _("Still being asked, with time left to answer: %(names)s."),
     "repeats_annulled_answer": _(
         "The old answer was annulled: the new one may not say the same on the same facts and reasons."
     ),
