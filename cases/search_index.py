@@ -26,7 +26,8 @@ def index(case: Case) -> None:
     case.save(update_fields=["search_text"])
     CaseGram.objects.filter(case=case).delete()
     CaseGram.objects.bulk_create(
-        CaseGram(case=case, gram=pair) for pair in sorted(grams.grams(case.search_text))
+        CaseGram(case=case, agency_id=case.agency_id, gram=pair)
+        for pair in sorted(grams.grams(case.search_text))
     )
 
 

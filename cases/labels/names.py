@@ -256,6 +256,19 @@ def consultation_state(code: str) -> Text:
     return CONSULTATIONS[code]
 
 
+LIKENESS: Final[Mapping[str, Text]] = {
+    "same_applicant": _("Same applicant"),
+    "same_name": _("Applicant of the same name"),
+    "same_information": _("Same information"),
+    "similar_request": _("Similar request"),
+}
+
+
+def likeness(code: str) -> Text:
+    """Why an earlier case is like this one."""
+    return LIKENESS[code]
+
+
 BANDS: Final[Mapping[str, Text]] = {
     "over": _("Overdue"),
     "soon": _("Within 3 working days"),

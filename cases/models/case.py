@@ -125,7 +125,7 @@ class Applicant(models.Model):
     name = models.CharField(max_length=200)
     id_kind = models.CharField(max_length=20, choices=IdKind)
     id_number = EncryptedTextField()
-    fingerprint = models.CharField(max_length=64, db_index=True)
+    fingerprint = models.CharField(max_length=64)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=300, blank=True)
@@ -135,6 +135,12 @@ class Applicant(models.Model):
     guardian_name = models.CharField(max_length=100, blank=True)
     co_applicants = models.TextField(blank=True)
     help_needed = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["fingerprint", "case"], name="cases_of_an_applicant"),
+            models.Index(fields=["name", "case"], name="cases_of_a_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name

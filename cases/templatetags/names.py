@@ -172,6 +172,11 @@ def deliberation_result(code: str) -> Any:
 
 
 @register.filter
+def likeness_name(code: str) -> Any:
+    return labels.likeness(code)
+
+
+@register.filter
 def dispute_kind(code: str) -> Any:
     return labels.dispute_kind(code)
 

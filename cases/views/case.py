@@ -9,7 +9,7 @@ from cases.forms.what_if import WhatIfForm
 from cases.labels.because import title
 from cases.labels.what_if import lines
 from cases.labels_law import sentence
-from cases.selectors import case_page, why
+from cases.selectors import case_page, similar, why
 from cases.selectors.case_page import CasePage as Page
 from cases.views import day_grid
 from cases.views.access import Desk
@@ -33,6 +33,7 @@ class CasePage(Desk, TemplateView):
             weekdays=day_grid.weekdays(),
             others=[(one.key, title(one), one.counting.due_on) for one in nearest.values()],
             more_dates=why.how_many(page.file) - len(nearest),
+            similar=similar.to_case(page.file.case, self.person, self.today),
             here="cases",
             what_if=_what_if(self.request, page),
             **kwargs,
