@@ -16,6 +16,7 @@ PICTURES: Final = (
     "answer_mixed",
     "consultation",
     "disclosure_decision",
+    "fee_notice",
     "service_receipt",
 )
 HEAD: Final = """# 文书

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
-from templates_docs import letters, wording
+from templates_docs import fee_words, letters, wording
 from workflow.law.remedies import against_a_disclosure, remedies
 
 OFFICE = letters.Office(
@@ -17,6 +18,10 @@ COURT: Final[dict[str, Any]] = {
     "electronic": True,
 }
 REFUSED_ASKED = "关于人民路道路改造方案的内部讨论会议记录"
+PAYMENT = (
+    "凭本通知书到示例市政务服务中心3号窗口缴纳，或者凭缴款码0000-0000在示例市政府非税收入缴款网站缴纳；"
+    "缴纳后收取财政部门监制的票据。"
+)
 GIVEN_ASKED = "人民路道路改造工程初步设计批复文件"
 NOT_HELD_ASKED = "人民路道路改造工程1998年的竣工图"
 
@@ -141,8 +146,12 @@ def fee_notice() -> letters.FeeNotice:
     return letters.FeeNotice(
         **common("费"),
         received_on=date(2026, 11, 2),
-        standard="按量计收，共150页",
+        standard=fee_words.standard("page"),
+        reckoning=fee_words.reckoning(
+            "page", 150, charged=Decimal(0), received_on=date(2026, 11, 2), you="你"
+        ),
         amount="1700",
+        payment=PAYMENT,
         pay_days=20,
     )
 

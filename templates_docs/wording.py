@@ -46,13 +46,13 @@ TEXTS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 # what becomes of a record (R 41): only where one letter tells of several, or of one that is not corrected
 RECORD_TEXTS: Final[Mapping[str, str]] = {
-    "record_corrected": "经审核，该记录不准确的情况属实。{by}本机关已经更正：{correction}。",
-    "record_not_corrected": "经审核，不能认定该记录不准确的情况属实。{by}本机关不予更正。",
-    "record_transferred": "该记录的更正不属于本机关职能范围。{by}本机关已将{you}的申请转送{corrector}处理。{contact}",
-    "record_advised": "该记录的更正不属于本机关职能范围。{by}请{you}向有权更正的{corrector}提出。{contact}",
+    "record_corrected": "经审核，该记录不准确的情况属实。{by}本机关已经予以更正：{correction}。",
+    "record_not_corrected": "经审核，现有证据不能证明该记录不准确。{by}本机关不予更正。",
+    "record_transferred": "经审核，该记录的更正不属于本机关职能范围。{by}本机关已将{you}的申请转送有权更正的{corrector}处理，请向该机关了解处理结果。{contact}",
+    "record_advised": "经审核，该记录的更正不属于本机关职能范围。{by}现告知{you}向有权更正的{corrector}提出，提出时请提交证明该记录不准确的证据。{contact}",
     "record_withdrawn": "{you}已经撤回申请，本机关不再处理该政府信息更正申请。",
 }
-ONLINE: Final = "也可以通过互联网渠道申请行政复议："
+ONLINE: Final = "也可以在网上申请行政复议："
 NO_EVIDENCE: Final = "{you}尚未提交证明上述记录不准确的证据，请补充提交；证据可以当面提交或者寄送本机关，补充证据不影响上述日期。"
 WHICH: Final = {
     "national_security": "国家安全", "public_security": "公共安全", "economic_security": "经济安全",

@@ -65,6 +65,14 @@ class Agency(models.Model):
     )
     online_review_url = models.URLField(_("online reconsideration"), blank=True)
     court = models.CharField(_("court"), max_length=100)
+    fee_payment = models.TextField(
+        _("how a fee is paid"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "Payee, account or payment code, place and hours, as one passage: the fee notice says it to the applicant."
+        ),
+    )
 
     class Meta:
         verbose_name = _("agency")

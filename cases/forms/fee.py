@@ -1,5 +1,7 @@
 """The information processing fee (R 42; C17, C18)."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.base import ActionForm
@@ -34,6 +36,10 @@ class NotifyFee(ActionForm):
             "By case: the applicant's applications received in the same month, this one included; one that asks for several things may be counted as its smallest reasonable units. By page: A4 sides. What was charged before is deducted."
         ),
     )
+
+    def context(self) -> dict[str, Any]:
+        """How the notice will say it is paid."""
+        return {"payment": self.case.agency.fee_payment}
 
     def perform(self) -> Case:
         data = self.cleaned_data

@@ -46,6 +46,9 @@ MISSING: Final[Mapping[str, Text]] = {
     "letter_field_empty": _(
         "The letter lacks something that the agency's own data should hold: its name, address, contact or telephone. Have them filled in, then try again."
     ),
+    "fee_payment_unknown": _(
+        "The agency's own data do not say how a fee is paid, and the notice must. Have the administrator fill in “how a fee is paid”, then issue it."
+    ),
     "not_received_yet": _("The application has not been received yet."),
     "clock_not_running": _("The clock is not running now."),
     "no_reasons_awaited": _("No reasons are awaited or to be judged. Open the case again."),

@@ -6,7 +6,6 @@ Needs a locked case. The number is taken in the case's transaction: what is roll
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from cases import labels
@@ -210,22 +209,6 @@ def issue_extension_notice(door: Door, extension: Extension) -> Letter:
         reason=extension.reason.rstrip("。"),
         workdays=extension.workdays,
         new_due_on=reading.due_on,
-    )
-
-
-def issue_fee_notice(door: Door, *, mode: str, units: int, amount: Decimal) -> Letter:
-    """收费通知书 (R 42; C17, C18)."""
-    standard = (
-        f"按件计收，本月共{units}件，扣除已通知收取的费用" if mode == "case" else f"按量计收，共{units}页"
-    )
-    received_on = door.case.received_on or door.case.arrived_on
-    return issue(
-        door,
-        letters.FeeNotice,
-        received_on=received_on,
-        standard=standard,
-        amount=str(amount),
-        pay_days=limits.PAYMENT.days,
     )
 
 

@@ -1,11 +1,13 @@
 """The information processing fee (R 42, C17, C18)."""
 
 from cases.models import Case
+from cases.selectors import answer_content
 from cases.selectors.fees import charged_before
 from cases.services import _letters, _letters_beside, delivery
 from cases.services._enact import the_case
-from cases.services.act import Act
-from workflow.law import fees
+from cases.services.act import Act, Missing
+from templates_docs import fee_words, letters
+from workflow.law import fees, limits
 from workflow.law.events import FeeLapsed, FeeNotified, FeePaid
 from workflow.procedure.states import Action
 
@@ -16,13 +18,28 @@ def notify(*, case_id: int, act: Act, mode: str, units: int) -> Case:
     What earlier notices of the month, or of this application by page, asked for is deducted (C17).
     """
     with the_case(case_id, act) as door:
-        amount = fees.amount(mode, units, charged=charged_before(door.case, mode))
+        charged = charged_before(door.case, mode)
+        amount = fees.amount(mode, units, charged=charged)
+        payment = door.case.agency.fee_payment.strip()
+        if not payment:
+            raise Missing({"payment": "fee_payment_unknown"})
         door.move(
             Action.NOTIFY_FEE,
             event=FeeNotified(on=act.day),
             data={"mode": mode, "units": units, "amount": str(amount)},
         )
-        _letters.issue_fee_notice(door, mode=mode, units=units, amount=amount)
+        received_on = door.case.received_on or door.case.arrived_on
+        you = answer_content.you(door.case)
+        _letters.issue(
+            door,
+            letters.FeeNotice,
+            received_on=received_on,
+            standard=fee_words.standard(mode),
+            reckoning=fee_words.reckoning(mode, units, charged=charged, received_on=received_on, you=you),
+            amount=str(amount),
+            payment=payment,
+            pay_days=limits.PAYMENT.days,
+        )
     return door.case
 
 

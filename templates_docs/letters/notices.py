@@ -150,7 +150,10 @@ class ConsultationNotice(Letter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeNotice(Letter):
-    """收费通知书: standard, amount and period of the information processing fee (R 42; 国办函〔2020〕109号)."""
+    """收费通知书: basis, standard, amount, way and period of paying the processing fee (R 42; 国办函〔2020〕109号).
+
+    `reckoning`: how the amount comes together; `payment`: where and how it is paid, from the agency's own data.
+    """
 
     title_zh: ClassVar[str] = "政府信息公开信息处理费收费通知书"
     template: ClassVar[str] = "fee_notice"
@@ -160,7 +163,9 @@ class FeeNotice(Letter):
 
     received_on: date
     standard: str
+    reckoning: str
     amount: str
+    payment: str
     pay_days: int
 
 

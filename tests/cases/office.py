@@ -49,6 +49,7 @@ def make_office(code: str = "sg", name: str = "示例市自然资源和规划局
         name=name, short_name=name[-3:], code=code, kind="department", area="450100", docnum_prefix="示规公开",
         address="示例市示例路1号", postcode="000000", phone="000-1234567", disclosure_contact="何静",
         review_body="示例市人民政府", review_body_address="示例市政府路1号", court="示例市示例区人民法院",
+        fee_payment="到示例市政务服务中心3号窗口缴纳。",
     )  # fmt: skip
     registry = Unit.objects.create(agency=agency, name="公开办", is_disclosure_office=True)
     unit = Unit.objects.create(agency=agency, name="政策法规处")

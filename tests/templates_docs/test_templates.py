@@ -148,7 +148,10 @@ def test_all_open_in_an_office_program(tmp_path):
     assert pages == pages | dict.fromkeys(ONE_PAGE, 1)
 
 
-ONE_PAGE = ("approval_sheet", "service_receipt", "fee_notice", "work_suggestion")
+ONE_PAGE = (
+    "approval_sheet", "service_receipt", "work_suggestion", "receipt", "record_receipt", "extension_notice",
+    "later_date_notice", "consultation_notice", "record_corrected",
+)  # fmt: skip
 
 
 def page_count(pdf: bytes) -> int:

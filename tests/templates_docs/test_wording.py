@@ -168,7 +168,7 @@ def test_a_letter_about_one_thing_has_no_numbers_to_name():
 def test_the_online_channel_is_named_when_served_electronically(electronic, url, told):
     found = remedies({1: ["disclosed"]}, made_on=MADE)
     how = HOW | {"electronic": electronic, "online_url": "https://fy.example.cn/" if url else ""}
-    online = ["也可以通过互联网渠道申请行政复议：https://fy.example.cn/"] if told else []
+    online = ["也可以在网上申请行政复议：https://fy.example.cn/"] if told else []
     assert wording.remedy_paragraphs(found, **how) == [f"如对本答复不服，{FREE}", *online]
 
 

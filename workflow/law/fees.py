@@ -1,6 +1,9 @@
 """The information processing fee (R 42; 国办函〔2020〕109号; C17). Whole yuan as Decimal."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from typing import Final, Literal
 
 from workflow.law.citations import FEE
@@ -8,6 +11,7 @@ from workflow.law.events import Impossible
 
 Mode = Literal["case", "page"]
 
+# up to which unit a band goes, and what each unit in it costs; by case every ten more make a dearer band
 FREE_CASES: Final = 10
 FIRST_BAND_CASES: Final = 30
 CASES_A_STEP: Final = 10
@@ -15,28 +19,50 @@ STEP_RATE: Final = Decimal(100)
 PAGE_BANDS: Final = ((30, Decimal(0)), (100, Decimal(10)), (200, Decimal(20)), (None, Decimal(40)))
 
 
-def by_case(applications: int) -> Decimal:
-    """For one applicant and calendar month: 10 free, the 11th to 30th 100 each, then every ten cost 100 more."""
-    return sum((case_rate(n) for n in range(1, applications + 1)), Decimal(0))
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The units that fall into one band: from the `first` to the `last`, each at `rate` yuan."""
+
+    first: int
+    last: int
+    rate: Decimal
+
+    @property
+    def units(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def sum(self) -> Decimal:
+        return self.units * self.rate
 
 
-def case_rate(nth: int) -> Decimal:
-    """What the n-th application of the month costs: 31st to 40th 200, 41st to 50th 300, and so on."""
-    if nth <= FREE_CASES:
-        return Decimal(0)
-    if nth <= FIRST_BAND_CASES:
-        return STEP_RATE
-    return STEP_RATE * (2 + (nth - FIRST_BAND_CASES - 1) // CASES_A_STEP)
+def _bands(mode: str) -> Iterator[tuple[int | None, Decimal]]:
+    if mode == "page":
+        yield from PAGE_BANDS
+        return
+    yield FREE_CASES, Decimal(0)
+    for band in count(1):
+        yield FIRST_BAND_CASES + (band - 1) * CASES_A_STEP, band * STEP_RATE
 
 
-def by_page(pages: int) -> Decimal:
-    """For the copies of one application, A4 sides: 30 free, to 100 ten each, to 200 twenty, then forty."""
-    total, below = Decimal(0), 0
-    for upto, rate in PAGE_BANDS:
-        inside = max(0, (pages if upto is None else min(pages, upto)) - below)
-        total += inside * rate
-        below = upto or below
-    return total
+def steps(mode: str, units: int) -> tuple[Step, ...]:
+    """How a fee comes together: one step for each band that is reached and costs something (C17)."""
+    found, below = [], 0
+    for upto, rate in _bands(mode):
+        last = units if upto is None else min(upto, units)
+        if last > below and rate:
+            found.append(Step(below + 1, last, rate))
+        below = last
+        if last == units:
+            break
+    return tuple(found)
+
+
+def total(mode: str, units: int) -> Decimal:
+    """By case, for one applicant and calendar month: 10 free, the 11th to 30th 100 each, then every ten cost 100 more.
+    By page, for the copies of one application, A4 sides: 30 free, to 100 ten each, to 200 twenty, then forty.
+    """
+    return sum((step.sum for step in steps(mode, units)), Decimal(0))
 
 
 def amount(mode: str, units: int, *, charged: Decimal = Decimal(0)) -> Decimal:
@@ -50,7 +76,7 @@ def amount(mode: str, units: int, *, charged: Decimal = Decimal(0)) -> Decimal:
         raise Impossible("fee_mode", FEE, mode=mode)
     if units < 1:
         raise Impossible("fee_units", FEE, units=units)
-    left = (by_case(units) if mode == "case" else by_page(units)) - charged
+    left = total(mode, units) - charged
     if left <= 0:
         raise Impossible("fee_nothing_due", FEE, units=units, charged=charged)
     return left

@@ -23,6 +23,7 @@ PLANNING = {
     "review_body_address": "示例市人民路1号",
     "online_review_url": "https://fuyi.example.org/",
     "court": "示例市示例区人民法院",
+    "fee_payment": "凭本通知书到示例市政务服务中心3号窗口缴纳，工作日9时至17时；缴纳后收取财政部门监制的票据。",
 }
 WATER = {
     **PLANNING,

@@ -1,14 +1,20 @@
 """What is charged: the month's total less what was charged before, by case or by page, never both (C17)."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from cases.models import Case
+from agencies.models import Agency
+from cases.models import Case, Letter
 from cases.services import correction, fee
+from cases.services.act import Missing
+from templates_docs import fee_words
 from tests.cases.conftest import MONDAY
 from tests.cases.office import act, in_drafting
+from workflow.law import fees
 from workflow.law.events import Impossible
+from workflow.procedure.states import State
 
 LATER = date(2026, 3, 9)
 OTHER = {"name": "示例商贸有限公司", "id_number": "91450100MA5K00000X"}
@@ -29,6 +35,48 @@ def test_a_second_notice_of_the_month_asks_for_the_rest(office):
     assert charge(office, second, "case", 32) == "900"
     assert charge(office, another, "case", 11) == "100"
     assert charge(office, april, "case", 11, on=date(2026, 4, 1)) == "100"
+
+
+def test_the_notice_says_the_standard_the_steps_and_how_it_is_paid(office):
+    first, second = in_drafting(office, MONDAY), in_drafting(office, MONDAY)
+    charge(office, first, "case", 25)
+    charge(office, second, "case", 32)
+    pages = in_drafting(office, MONDAY)
+    charge(office, pages, "page", 72)
+
+    said = [letter.context for letter in Letter.objects.filter(series="fee_notice")]
+    assert [one["standard"][:4] for one in said] == ["按件计收", "按件计收", "按量计收"]
+    assert [one["reckoning"] for one in said] == [
+        "你2026年3月的申请累计按25件计收：第11件至第25件共15件，每件100元，计1500元。",
+        (
+            "你2026年3月的申请累计按32件计收：第11件至第30件共20件，每件100元，计2000元；"
+            "第31件至第32件共2件，每件200元，计400元，合计2400元，扣除此前已通知收取的1500元，应收900元。"
+        ),
+        "你的申请按72页计收：第31页至第72页共42页，每页10元，计420元。",
+    ]
+    assert {one["payment"] for one in said} == {"到示例市政务服务中心3号窗口缴纳。"}
+
+
+def test_no_notice_by_an_agency_that_does_not_say_how_to_pay(office):
+    """And the clock runs on: nothing of a refused notice is kept."""
+    Agency.objects.update(fee_payment=" \n")
+    case = in_drafting(office, MONDAY)
+    with pytest.raises(Missing) as missing:
+        fee.notify(case_id=case.pk, act=act(office.handler, MONDAY), mode="page", units=72)
+
+    assert missing.value.fields == {"payment": "fee_payment_unknown"}
+    assert Case.objects.get(pk=case.pk).state == State.DRAFTING
+    assert not Letter.objects.filter(series="fee_notice").exists()
+
+
+def test_many_steps_are_told_together():
+    told = fee_words.reckoning("case", 235, charged=Decimal(0), received_on=MONDAY, you="你单位")
+    assert told == (
+        "你单位2026年3月的申请累计按235件计收：第11件至第30件共20件，每件100元，计2000元；"
+        "第31件至第230件，以10件为一档，每件200元至2100元，计230000元；第231件至第235件共5件，每件2200元，计11000元，"
+        "合计243000元。"
+    )
+    assert fees.total("case", 235) == Decimal(243_000)
 
 
 def test_when_all_is_charged_there_is_no_notice_and_the_clock_runs(office):

@@ -262,11 +262,13 @@ def test_letters_about_ones_own_records(office):
         signed(office, DAY, **of_a_record(outcome)) for outcome in RECORD
     )
 
-    assert "本机关已经更正：住址由“人民路1号”更正为“人民路11号”。" in text(corrected, "record_corrected")
-    assert "不能认定该记录不准确的情况属实。" in text(refused, "record_answer")
+    assert "本机关已经予以更正：住址由“人民路1号”更正为“人民路11号”。" in text(corrected, "record_corrected")
+    assert "现有证据不能证明该记录不准确。" in text(refused, "record_answer")
     assert "理由：以1998年的竣工验收单为准，没有相反的证据。" in text(refused, "record_answer")
-    assert "已于2026年3月2日将你的申请转送示例市公安局处理。" in text(transferred, "record_transferred")
-    assert "向有权更正的示例市公安局提出。联系方式：000-1。" in text(advised, "record_advised")
+    said = "已于2026年3月2日将你的申请转送有权更正的示例市公安局处理，请向该机关了解处理结果。"
+    assert said in text(transferred, "record_transferred")
+    said = "向有权更正的示例市公安局提出，提出时请提交证明该记录不准确的证据。联系方式：000-1。"
+    assert said in text(advised, "record_advised")
     for case, kind in (
         (corrected, "record_corrected"),
         (transferred, "record_transferred"),

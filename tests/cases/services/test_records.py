@@ -199,9 +199,9 @@ def test_several_records_with_different_results_are_told_in_one_letter(office):
 
     said = text(case, "record_answer")
     assert "一、关于第1项" in said
-    assert "本机关已经更正：住址由“人民路1号”更正为“人民路11号”。" in said
+    assert "本机关已经予以更正：住址由“人民路1号”更正为“人民路11号”。" in said
     assert "二、关于第2项" in said
-    assert "本机关已将你的申请转送示例市公安局处理。" in said
+    assert "本机关已将你的申请转送有权更正的示例市公安局处理，请向该机关了解处理结果。" in said
 
 
 def test_words_of_the_handlers_own_are_in_the_letter(office):

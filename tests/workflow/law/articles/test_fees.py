@@ -53,7 +53,7 @@ class TestFEE:
         ],
     )
     def test_a_month(self, applications, yuan):
-        assert fees.by_case(applications) == Decimal(yuan)
+        assert fees.total("case", applications) == Decimal(yuan)
 
     def test_what_earlier_notices_of_the_month_asked_for_is_deducted(self):
         # 25 applications 1,500; 32 of them 2,000 and 2 x 200: 2,400
@@ -75,7 +75,25 @@ class TestFEE:
         ],
     )
     def test_one_application(self, pages, yuan):
-        assert fees.by_page(pages) == Decimal(yuan)
+        assert fees.total("page", pages) == Decimal(yuan)
+
+    # how the sum comes together, step by step
+
+    @pytest.mark.parametrize(
+        ("mode", "units", "steps"),
+        [
+            ("page", 30, []),
+            ("page", 150, [(31, 100, 10), (101, 150, 20)]),  # 700 and 1,000
+            ("page", 250, [(31, 100, 10), (101, 200, 20), (201, 250, 40)]),
+            ("case", 11, [(11, 11, 100)]),
+            ("case", 35, [(11, 30, 100), (31, 35, 200)]),
+            ("case", 51, [(11, 30, 100), (31, 40, 200), (41, 50, 300), (51, 51, 400)]),
+        ],
+    )
+    def test_its_steps(self, mode, units, steps):
+        found = fees.steps(mode, units)
+        assert [(step.first, step.last, step.rate) for step in found] == steps
+        assert sum(step.units * step.rate for step in found) == fees.total(mode, units)
 
     # by case or by page, never both; a notice of nothing would stop the clock
 
