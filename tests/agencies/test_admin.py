@@ -163,6 +163,15 @@ class TestOwnAgency:
         assert (agency.kind, agency.code, agency.phone) == ("department", "zrj", "1")
         assert Unit.objects.get(pk=office.pk).name == "改名"
 
+    def test_an_agency_says_itself_how_a_fee_is_paid(self, desk, agency, office):
+        page = desk.get(f"/admin/agencies/agency/{agency.pk}/change/").content.decode()
+        assert '<textarea name="fee_payment"' in page
+        data = posted(agency, fee_payment="到3号窗口缴纳。")
+        unit = {"id": office.pk, "agency": agency.pk, "name": office.name, "is_active": "on"}
+        desk.post(f"/admin/agencies/agency/{agency.pk}/change/", data | inline("units", unit, initial=1))
+        agency.refresh_from_db()
+        assert agency.fee_payment == "到3号窗口缴纳。"
+
 
 class TestNobodyDeletes:
     def test_not_even_the_operator(self, client, root, agency, office, administrator):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import count
+from itertools import chain, count
 from typing import Final, Literal
 
 from workflow.law.citations import FEE
@@ -38,23 +38,24 @@ class Step:
 
 def _bands(mode: str) -> Iterator[tuple[int | None, Decimal]]:
     if mode == "page":
-        yield from PAGE_BANDS
-        return
-    yield FREE_CASES, Decimal(0)
-    for band in count(1):
-        yield FIRST_BAND_CASES + (band - 1) * CASES_A_STEP, band * STEP_RATE
+        return iter(PAGE_BANDS)
+    return chain([(FREE_CASES, Decimal(0))], map(_case_band, count()))
+
+
+def _case_band(nth: int) -> tuple[int, Decimal]:
+    return FIRST_BAND_CASES + nth * CASES_A_STEP, (nth + 1) * STEP_RATE
 
 
 def steps(mode: str, units: int) -> tuple[Step, ...]:
     """How a fee comes together: one step for each band that is reached and costs something (C17)."""
-    found, below = [], 0
-    for upto, rate in _bands(mode):
+    found: list[Step] = []
+    bands, below = _bands(mode), 0
+    while below < units:
+        upto, rate = next(bands)
         last = units if upto is None else min(upto, units)
-        if last > below and rate:
+        if rate:
             found.append(Step(below + 1, last, rate))
         below = last
-        if last == units:
-            break
     return tuple(found)
 
 

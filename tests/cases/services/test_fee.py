@@ -11,6 +11,7 @@ from cases.services import correction, fee
 from cases.services.act import Missing
 from templates_docs import fee_words
 from tests.cases.conftest import MONDAY
+from tests.cases.forms.pages import Browser, errors, holds
 from tests.cases.office import act, in_drafting
 from workflow.law import fees
 from workflow.law.events import Impossible
@@ -67,6 +68,19 @@ def test_no_notice_by_an_agency_that_does_not_say_how_to_pay(office):
     assert missing.value.fields == {"payment": "fee_payment_unknown"}
     assert Case.objects.get(pk=case.pk).state == State.DRAFTING
     assert not Letter.objects.filter(series="fee_notice").exists()
+
+
+def test_the_form_shows_how_it_is_paid_or_says_who_fills_it_in(office, settings):
+    case, browser = in_drafting(office, MONDAY), Browser(office.handler, MONDAY, settings)
+    shown = browser.open(f"/cases/{case.pk}/do/notify_fee/").content.decode()
+    assert "到示例市政务服务中心3号窗口缴纳。" in shown
+
+    Agency.objects.update(fee_payment="")
+    answered = browser.fill(case, "notify_fee", {"mode": "page", "units": 72})
+    assert errors(answered) == [
+        "收费通知书应当写明缴纳方式，本机关资料中还没有填写。请管理员填写“缴费方式”后再发出。"
+    ]
+    assert holds(answered, 72)
 
 
 def test_many_steps_are_told_together():
