@@ -16,7 +16,7 @@ ALLOWED: Final = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.Filter, nodes.If,
     nodes.For, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
 )  # fmt: skip
-LOOP: Final = frozenset({"loop.index", "loop.first", "loop.last", "loop.length"})
+LOOP: Final = frozenset({"loop.index", "loop.first", "loop.last", "loop.length", "loop.nextitem"})
 
 UNREAD: Final = ("word/footnotes.xml", "word/endnotes.xml", "docProps/")
 PROPERTIES: Final = (
