@@ -9,7 +9,7 @@ from cases import grams
 NEWEST: Final = 1000  # cases read of one pair
 MOST_PAIRS: Final = 64  # of a text that are weighed
 RAREST: Final = 8  # of these that are looked for
-FOUND: Final = 400
+FOUND: Final = 200
 ANY: Final = 2**63 - 1
 
 # Both read the index one_row_per_pair_of_a_case from its end and stop.

@@ -6,9 +6,9 @@ A fixed number of small queries, however many cases there are. Identity numbers 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from agencies import people
 from agencies.models import User
@@ -17,7 +17,7 @@ from cases.models import Applicant, Case, Dispute, Item
 from cases.selectors import near_texts
 
 SHOWN: Final = 5
-NEAREST: Final = 60  # texts that are compared word for word
+NEAREST: Final = 40  # texts that are compared word for word
 NEWEST: Final = 20  # cases of one applicant that are compared
 OF_APPLICANT: Final = 2  # of them that stand here even if others are nearer
 ALIKE: Final = 50  # hundredths of the pairs of a text from which a request is similar
@@ -36,6 +36,14 @@ class Similar:
     likeness: int
     outcomes: tuple[str, ...]
     disputes: tuple[Dispute, ...]
+
+
+class Compared(NamedTuple):
+    """An earlier case before it is read."""
+
+    case_id: int
+    why: tuple[str, ...]
+    likeness: int
 
 
 def to_case(
@@ -61,10 +69,9 @@ def _like(
     near = near_texts.nearest(asked, agency=agency.pk, before=before)
     visible = set(policy.visible(user, today).filter(pk__in=[*of, *near]).values_list("pk", flat=True))
     nearest = [pk for pk in near if pk in visible and pk not in of][:NEAREST]
-    cases = _read([*(pk for pk in of if pk in visible), *nearest])
-    found = [one for case in cases if (one := _compared(case, asked, of.get(case.pk))).why]
-    found.sort(key=lambda one: (*_rank(one), one.case.pk), reverse=True)
-    return tuple(_chosen(found, limit))
+    found = _compared([*(pk for pk in of if pk in visible), *nearest], asked, of)
+    found.sort(key=lambda one: (_rank(one), one.case_id), reverse=True)
+    return _read(_chosen(found, limit))
 
 
 def _applicants(case: Case) -> dict[int, str]:
@@ -80,43 +87,49 @@ def _keys(found: QuerySet[Applicant], why: str) -> dict[int, str]:
     return dict.fromkeys(found.values_list("case", flat=True)[:NEWEST], why)
 
 
-def _read(keys: Iterable[int]) -> QuerySet[Case]:
-    items = Prefetch("items", Item.objects.only("case", "text", "outcome", "documents"))
-    return Case.objects.filter(pk__in=keys).select_related("applicant").prefetch_related(items, "disputes")
+def _compared(keys: Iterable[int], asked: str, of: Mapping[int, str]) -> list[Compared]:
+    """What is like the text, or was asked by the same applicant, as plain values: of most of them no more is read."""
+    here, text = frozenset(near_texts.pairs(asked)), grams.normalise(asked)
+    items: dict[int, list[tuple[str, list[dict[str, str]]]]] = {pk: [] for pk in keys}
+    read = Item.objects.filter(case__in=items).order_by().values_list("case", "text", "documents")
+    for pk, *item in read:
+        items[pk].append((item[0], item[1]))
+    found = []
+    for pk, asked_there in items.items():
+        there = [frozenset(near_texts.pairs(one)) for one, _documents in asked_there]
+        likeness = 100 * max((len(here & pairs) for pairs in there), default=0) // (len(here) or 1)
+        given = [document for _text, documents in asked_there for document in documents]
+        same = bool(here) and (here in there or _names_one(text, given))
+        like = "same_information" if same else "similar_request" if likeness >= ALIKE else ""
+        if why := tuple(filter(None, (of.get(pk), like))):
+            found.append(Compared(pk, why, likeness))
+    return found
 
 
-def _compared(case: Case, asked: str, who: str | None) -> Similar:
-    items = case.items.all()
-    here = set(near_texts.pairs(asked))
-    there = [set(near_texts.pairs(item.text)) for item in items]
-    shared = max((len(here & pairs) for pairs in there), default=0)
-    likeness = 100 * shared // len(here) if here else 0
-    same = bool(here) and (here in there or _names_what_was_given(asked, items))
-    why = (who or "", "same_information" if same else "similar_request" if likeness >= ALIKE else "")
-    return Similar(
-        case=case,
-        why=tuple(filter(None, why)),
-        likeness=likeness,
-        outcomes=tuple(dict.fromkeys(item.outcome for item in items if item.outcome)),
-        disputes=tuple(case.disputes.all()),
-    )
-
-
-def _names_what_was_given(asked: str, items: Iterable[Item]) -> bool:
+def _names_one(text: str, given: Iterable[Mapping[str, str]]) -> bool:
     """Whether the text names a document of the earlier answer, by its number or title."""
-    text = grams.normalise(asked)
-    named = [
-        str(one.get(key) or "") for item in items for one in item.documents for key in ("number", "title")
-    ]
-    return any(len(name) >= NAMED and grams.normalise(name) in text for name in named)
+    names = [str(one.get(key) or "") for one in given for key in ("number", "title")]
+    return any(len(name) >= NAMED and grams.normalise(name) in text for name in names)
 
 
-def _rank(one: Similar) -> tuple[bool, int, bool]:
+def _rank(one: Compared) -> tuple[bool, int, bool]:
     return "same_information" in one.why, one.likeness, "same_applicant" in one.why
 
 
-def _chosen(found: list[Similar], limit: int) -> Iterable[Similar]:
+def _chosen(found: list[Compared], limit: int) -> list[Compared]:
     """The first of them, but the nearest of the same applicant among them in any case."""
     own = [one for one in found if "same_applicant" in one.why][:OF_APPLICANT]
     rest = [one for one in found if one not in own][: max(limit - len(own), 0)]
     return [one for one in found if one in own or one in rest][:limit]
+
+
+def _read(chosen: list[Compared]) -> tuple[Similar, ...]:
+    """What is shown of them."""
+    read = Case.objects.select_related("applicant").prefetch_related("items", "disputes")
+    cases = read.in_bulk([one.case_id for one in chosen])
+    return tuple(_shown(one, cases[one.case_id]) for one in chosen)
+
+
+def _shown(one: Compared, case: Case) -> Similar:
+    outcomes = dict.fromkeys(item.outcome for item in case.items.all() if item.outcome)
+    return Similar(case, one.why, one.likeness, tuple(outcomes), tuple(case.disputes.all()))
