@@ -32,6 +32,7 @@ class User(AbstractUser):
     )
     language = models.CharField(_("language"), max_length=10, blank=True, choices=Language)
     theme = models.CharField(_("theme"), max_length=10, blank=True, choices=Theme)
+    saved_views = models.JSONField(default=list, blank=True, editable=False)
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
 

@@ -81,6 +81,7 @@ class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, 
             models.Index(fields=["agency", "-arrived_on", "-id"], name="cases_newest_first"),
             models.Index(fields=["clock_status", "clock_as_of"], name="clocks_to_read_again"),
             models.Index(fields=["agency", "answered_on"], name="cases_by_day_of_answer"),
+            models.Index(fields=["agency", "received_on"], name="cases_by_day_of_receipt"),
         ]
 
     def __str__(self) -> str:
@@ -168,6 +169,7 @@ class Item(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["case", "position"], name="one_item_per_position")]
+        indexes = [models.Index(fields=["outcome", "case"], name="cases_of_an_outcome")]
 
     def __str__(self) -> str:
         return f"{self.case_id}/{self.position}"

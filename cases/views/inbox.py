@@ -14,6 +14,7 @@ from cases.labels.names import APPLICANTS, CASE_KINDS, STATES
 from cases.selectors import worklists
 from cases.selectors.worklists import Filters
 from cases.views.access import Desk
+from cases.views.saved_views import views_of
 from cases.views.searching import Searching
 
 
@@ -54,4 +55,5 @@ class Inbox(Desk, Searching, TemplateView):
             kinds=APPLICANTS.items(),
             case_kinds=CASE_KINDS.items(),
             here="inbox",
+            **views_of(self.request, self.narrowed_by),
         )

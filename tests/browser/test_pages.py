@@ -18,6 +18,8 @@ PAGES = {
         "/inbox/all/",
         "/cases/",
         "/cases/?q=规划",
+        "/cases/?outcome=disclosed&received_from=2026-02-30&answered_from=2026-02-02&answered_to=2026-02-01",
+        "/views/",
         "/messages/",
         "/messages/settings/",
         "/absence/",

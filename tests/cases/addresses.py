@@ -96,6 +96,7 @@ def addresses(office: Office, admin: User) -> dict[str, str]:
         "inbox": "/",
         "inbox-scope": "/inbox/all/",
         "case-list": "/cases/",
+        "saved-views": "/views/",
         "receipts": "/receipts/",
         "register": "/register/",
         "messages": "/messages/",

@@ -28,6 +28,7 @@ GET = {
     "inbox": LISTS,
     "inbox-scope": LISTS,
     "case-list": LISTS,
+    "saved-views": LISTS,
     "case": OFFICE,
     "why": OFFICE,
     "why-data": OFFICE,

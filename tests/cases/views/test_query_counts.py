@@ -29,6 +29,7 @@ LISTS = {
     "/inbox/all/?text=规划": ("manager", 9),
     "/cases/": ("manager", 8),
     "/cases/?q=规划 条件": ("handler", 8),
+    "/cases/?kind=disclosure&state=drafting&received_from=2026-01-01": ("manager", 8),
     "/manage/": ("manager", 16),
     "/manage/statistics/": ("manager", 11),
     "/manage/statistics.xlsx": ("manager", 9),
@@ -44,7 +45,7 @@ LISTS = {
 }
 # Other pages whose address needs nothing filled in: they list nothing that grows.
 NO_LISTS = {
-    "/register/", "/messages/settings/", "/preferences/", "/calendar/new/", "/components/", "/policy/new/",
+    "/register/", "/messages/settings/", "/preferences/", "/calendar/new/", "/components/", "/policy/new/", "/views/",
     "/login/", "/logout/", "/source/",
 }  # fmt: skip
 SPRING = date(2026, 4, 1)  # what came on 2 March is overdue
