@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cases.views import action, answer, changes, identity, pages, registration
+from cases.views import action, answer, changes, guide, identity, pages, registration
 
 urlpatterns: list[URLPattern] = [
     path("register/", registration.Register.as_view(), name="register"),
@@ -17,5 +17,13 @@ urlpatterns: list[URLPattern] = [
     path("cases/<int:pk>/changes/", changes.Changes.as_view(), name="changes"),
     path("cases/<int:pk>/changes.docx", changes.ChangesWord.as_view(), name="changes-word"),
     path("cases/<int:pk>/review/", answer.ReviewPage.as_view(), name="review"),
+    path("cases/<int:pk>/guide/", guide.Questions.as_view(), name="guide"),
+    path("cases/<int:pk>/guide/<int:position>/", guide.Questions.as_view(), name="guide-item"),
+    path("cases/<int:pk>/guide/<int:position>/answer/", guide.Answered.as_view(), name="guide-answer"),
+    path(
+        "cases/<int:pk>/guide/<int:position>/<slug:question>/",
+        guide.Questions.as_view(),
+        name="guide-question",
+    ),
     path("cases/<int:pk>/identity/", identity.IdentityPage.as_view(), name="identity"),
 ]

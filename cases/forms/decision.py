@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import labels
+from cases.forms import documents
 from cases.forms.base import ActionForm
-from cases.forms.fields import Line, OneOf, Paragraph, SomeOf, Text, Whole, offer
-from cases.forms.rows import how_many
+from cases.forms.fields import OneOf, Paragraph, SomeOf, Text, offer
 from cases.labels.determinations import WHICH as WHICH_WORDS
 from cases.models import Case
 from cases.selectors import objections
@@ -21,7 +21,6 @@ from workflow.law.outcomes import OUTCOMES, Group, Remedy
 from workflow.law.records import RECORDS
 from workflow.procedure.states import Action
 
-MOST_PAGES = 100_000
 # `file` and `search` are the record's own names; what a form calls itself shall not collide with them
 PREFIX = "record_"
 REMEDIES: Final[Mapping[Remedy, Text]] = {
@@ -46,6 +45,24 @@ def grouped() -> list[tuple[Any, list[tuple[str, str]]]]:
         )
         for group in Group
     ]
+
+
+def record_field(code: str, name: str, before: Any = "", *, required: bool = True) -> forms.Field:
+    """The field for one part of an outcome's record; `required`: whether what only it can meet must be filled in."""
+    alone = {
+        f
+        for need in DETERMINATIONS[code].needs
+        for f in need.fields
+        if len(need.fields) == 1 and not need.fact
+    }
+    if name == "which":
+        choices = [(one, WHICH_WORDS[one]) for one in outcomes.WHICH[code]]
+        return OneOf(labels.record_field(name), choices=choices, initial=before, required=required)
+    if name == "ground":
+        # The letter and its remedies read the ground as an outcome of its own.
+        grounds = [(one, labels.outcome(one)) for one in OUTCOMES if one in outcomes.REVIEW_FIRST]
+        return OneOf(labels.record_field(name), choices=grounds, initial=before, required=required)
+    return Paragraph(labels.record_field(name), required=required and name in alone, rows=2, initial=before)
 
 
 class Determine(ActionForm):
@@ -92,7 +109,7 @@ class Determine(ActionForm):
         for name in fields_of(code):
             if name == objections.WHY and not self.objected:
                 continue
-            self.fields[PREFIX + name] = self._field(code, name, before.get(name, ""))
+            self.fields[PREFIX + name] = record_field(code, name, before.get(name, ""))
         wanted = any("reasons" in need.fields for need in DETERMINATIONS[code].needs)
         self.fields["reasons"] = Paragraph(
             _("Reasons"), required=wanted, rows=5, initial=before.get("reasons", ""),
@@ -113,48 +130,16 @@ class Determine(ActionForm):
             {} if first is None else {**first.record, "reasons": first.reasons, "documents": first.documents}
         )
 
-    def _field(self, code: str, name: str, before: str) -> forms.Field:
-        alone = {
-            f
-            for need in DETERMINATIONS[code].needs
-            for f in need.fields
-            if len(need.fields) == 1 and not need.fact
-        }
-        if name == "which":
-            choices = [(one, WHICH_WORDS[one]) for one in outcomes.WHICH[code]]
-            return OneOf(labels.record_field(name), choices=choices, initial=before)
-        if name == "ground":
-            # The letter and its remedies read the ground as an outcome of its own.
-            grounds = [(one, labels.outcome(one)) for one in OUTCOMES if one in outcomes.REVIEW_FIRST]
-            return OneOf(labels.record_field(name), choices=grounds, initial=before)
-        return Paragraph(labels.record_field(name), required=name in alone, rows=2, initial=before)
-
     def _ask_for_documents(self, before: list[dict[str, Any]]) -> None:
-        self.documents = how_many(self.data if self.is_bound else None, "documents", max(1, len(before)))
-        for n in range(1, self.documents + 1):
-            was = before[n - 1] if n <= len(before) else {}
-            words = {"n": n}
-            self.fields[f"title_{n}"] = Line(
-                _("Document %(n)s: title") % words, required=False, initial=was.get("title")
-            )
-            self.fields[f"number_{n}"] = Line(
-                _("Document %(n)s: number") % words, required=False, max_length=80, initial=was.get("number")
-            )
-            self.fields[f"pages_{n}"] = Whole(
-                _("Document %(n)s: pages") % words,
-                required=False,
-                min_value=1,
-                max_value=MOST_PAGES,
-                initial=was.get("pages"),
-            )
+        self.documents = documents.rows(self.data if self.is_bound else None, len(before))
+        for name, field in documents.fields(self.documents):
+            column, _between, n = name.partition("_")
+            field.initial = before[int(n) - 1].get(column) if int(n) <= len(before) else None
+            self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for n in range(1, self.documents + 1):
-            rest = data.get(f"number_{n}") or data.get(f"pages_{n}")
-            if rest and not data.get(f"title_{n}") and f"title_{n}" not in self.errors:
-                text = _("Document %(n)s has no title. Write it, or empty its other fields.")
-                self.add_error(f"title_{n}", forms.ValidationError(text, "no_title", {"n": n}))
+        documents.check(self, data, self.documents)
         if self.chosen and not self.errors:
             for field, text in self._lacking(data):
                 self.add_error(field, forms.ValidationError(text, "lacking"))

@@ -82,6 +82,7 @@ WHY: Final[Mapping[str, Text]] = {
     "reasons_awaited": _("Reasons have been asked for and not judged yet."),
     "reasons_have_no_end": _("No reasons are awaited."),
     "deliberation_open": _("A secrecy review or deliberation is under way; record its conclusion first."),
+    "nothing_would_be_left": _("It is the only item left; then the application is taken back."),
     "no_correction_before": _("No correction was asked for before."),
     "reasons_not_found_unreasonable": _(
         "The applicant was not asked for reasons, or they were not found unreasonable."

@@ -7,6 +7,7 @@ from cases.models.beside import Assessment, Consultation, Extension
 from cases.models.case import Applicant, Case, Item
 from cases.models.dispute import Dispute
 from cases.models.event import CaseEvent
+from cases.models.guide import GuideDraft
 from cases.models.letter import Dispatch, Letter, NumberSeries, VoidedLetter
 from cases.models.moved_date import MovedDate
 from cases.models.rendition import Rendition
@@ -31,6 +32,7 @@ __all__ = [
     "Dispute",
     "Draft",
     "Extension",
+    "GuideDraft",
     "Item",
     "Letter",
     "MovedDate",

@@ -15,7 +15,7 @@ from cases import labels, policy
 from cases.identity_numbers import mask_id
 from cases.labels import Due
 from cases.models import Case, CaseEvent, Consultation, Item, Letter, Work
-from cases.selectors import beside, due, late_notices, why
+from cases.selectors import beside, due, guide, late_notices, why
 from cases.selectors.case_file import CaseFile
 from cases.selectors.late_notices import LateNotice
 from workflow.law.determinations import DETERMINATIONS
@@ -116,6 +116,7 @@ class CasePage:
     can: tuple[A, ...]
     cannot: tuple[tuple[A, WhyNot], ...]
     may: frozenset[str]
+    guide: str
     life: tuple[tuple[S, str], ...]
     explanation: Explanation | None
     trace: tuple[tuple[Row, int], ...]
@@ -165,6 +166,7 @@ def read(case: Case, user: User, today: date) -> CasePage:
         may=policy.allowed(
             {office for agency, _unit, office in file.seats_of(user) if agency == case.agency_id}
         ),
+        guide=_guide(file, user),
         life=_life(file.state),
         explanation=explanation,
         trace=tuple(_alike(explanation.rows)) if explanation else (),
@@ -176,6 +178,13 @@ def read(case: Case, user: User, today: date) -> CasePage:
         late_notices=late_notices.read(file),
         more=max(len(consultations) - SHOWN, len(file.letters) - SHOWN, 0),
     )
+
+
+def _guide(file: CaseFile, user: User) -> str:
+    """Whether the guided decision is open to the reader: "first" while something is undetermined, then "again"."""
+    if file.state not in guide.AT_WORK or not guide.may_decide(file, user):
+        return ""
+    return "again" if all(item.outcome for item in file.live_items) else "first"
 
 
 def _options(file: CaseFile, user: User) -> Iterator[tuple[A, WhyNot | None]]:

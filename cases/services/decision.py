@@ -28,20 +28,34 @@ def determine(
 ) -> Case:
     """One outcome for one or several items. Whoever determines is an author of the answer."""
     with the_case(case_id, act) as door:
-        if outcome not in of_kind(door.case.kind):
-            raise Missing({"outcome": "unknown_outcome"})
-        chosen = [item for item in door.file.live_items if item.position in positions]
-        if len(chosen) != len(set(positions)) or not chosen:
-            raise Missing({"positions": "unknown_item"})
-        for item in chosen:
-            item.outcome, item.record, item.reasons, item.documents = outcome, record, reasons, documents
-            item.determined_on, item.determined_by = act.day, act.by
-            item.save()
-        door.move(Action.DETERMINE, data={"positions": sorted(positions), "outcome": outcome})
-        note_author(door)
-        if door.case.unit_id is not None:
-            keep(door)
+        put(door, positions=positions, outcome=outcome, record=record, reasons=reasons, documents=documents)
     return door.case
+
+
+def put(
+    door: Door,
+    *,
+    positions: Collection[int],
+    outcome: str,
+    record: dict[str, Any],
+    reasons: str,
+    documents: list[dict[str, Any]],
+) -> None:
+    """The same through a door that is open already."""
+    act = door.act
+    if outcome not in of_kind(door.case.kind):
+        raise Missing({"outcome": "unknown_outcome"})
+    chosen = [item for item in door.file.live_items if item.position in positions]
+    if len(chosen) != len(set(positions)) or not chosen:
+        raise Missing({"positions": "unknown_item"})
+    for item in chosen:
+        item.outcome, item.record, item.reasons, item.documents = outcome, record, reasons, documents
+        item.determined_on, item.determined_by = act.day, act.by
+        item.save()
+    door.move(Action.DETERMINE, data={"positions": sorted(positions), "outcome": outcome})
+    note_author(door)
+    if door.case.unit_id is not None:
+        keep(door)
 
 
 def choose_main_item(*, case_id: int, act: Act, position: int) -> Case:

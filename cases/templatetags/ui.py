@@ -80,8 +80,8 @@ def alert(kind: str, title: str, body: str = "") -> SafeString:
 
 
 @register.simple_tag
-def form_errors(form: BaseForm) -> SafeString:
-    """What stands in the way, each linked to its field; nothing for a form without errors."""
+def form_errors(form: BaseForm, kept: str = "") -> SafeString:
+    """What stands in the way, each linked to its field; nothing for a form without errors. `kept`: said where a draft was saved."""
     if not form.errors:
         return SafeString("")
     lines = [("", error) for error in form.non_field_errors()]
@@ -101,7 +101,7 @@ def form_errors(form: BaseForm) -> SafeString:
     )
     return format_html(
         '<div class="mg-alert mg-alert--no" role="alert" id="errors">{}<div><b>{}</b><ul class="mg-plain">{}</ul></div></div>',
-        icon("alert-circle"), _("Nothing was saved. Please mend this first; everything else you typed is still here."), items,
+        icon("alert-circle"), kept or _("Nothing was saved. Please mend this first; everything else you typed is still here."), items,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views import View
@@ -21,11 +22,13 @@ from cases.views.access import Desk
 from workflow.law import records
 from workflow.law.events import Impossible
 from workflow.procedure.guards import WhyNot
+from workflow.procedure.guide import Question
 from workflow.procedure.machine import NotAllowed
 from workflow.procedure.states import Action
 
 REFUSED: Final = 409
 INVALID: Final = 422
+LONGEST_POSITION: Final = 4
 
 
 class FormPage(Desk, View):
@@ -83,8 +86,15 @@ class FormPage(Desk, View):
         return redirect(self.next(form, done))
 
     def next(self, form: ActionForm, case: Case) -> Any:
-        """Where one goes afterwards."""
-        return case
+        """Where one goes afterwards: back to the question of the guided decision that asked for it, else to the case."""
+        return self.question(case) or case
+
+    def question(self, case: Case) -> str:
+        """The address of the question that led here."""
+        position, _between, question = self.request.GET.get("guide", "").partition("-")
+        if not position.isdecimal() or len(position) > LONGEST_POSITION or question not in set(Question):
+            return ""
+        return reverse("guide-question", args=[case.pk, int(position), question])
 
     def preview(self, form: ActionForm) -> HttpResponse:
         """What would follow, without doing it; only some forms have one."""
@@ -130,6 +140,7 @@ class FormPage(Desk, View):
             "today": self.today,
             "basis": records.basis(move.basis, form.case.kind) if move else None,
             "here": "cases",
+            "back_to": self.question(form.case),
             **form.context(),
             **more,
         }

@@ -85,8 +85,13 @@ def addresses(office: Office, admin: User) -> dict[str, str]:
         "attachment": f"attachments/{case.attachments.get().pk}/",
     }  # fmt: skip
     entry = published(office)
+    deciding, decided = o.in_drafting(office, MONDAY).pk, o.determined(office, MONDAY).pk
     return {
         **{name: f"/cases/{case.pk}/{rest}" for name, rest in of_case.items()},
+        "guide": f"/cases/{deciding}/guide/",
+        "guide-item": f"/cases/{deciding}/guide/1/",
+        "guide-question": f"/cases/{deciding}/guide/1/clear/",
+        "guide-answer": f"/cases/{decided}/guide/1/answer/",
         "claim": f"/work/{work.pk}/claim/",
         "release": f"/work/{work.pk}/release/",
         "publish": f"/cases/{to_publish(office).pk}/publish/",

@@ -49,6 +49,11 @@ GET = {
     "changes-word": OFFICE,
     "pages": OFFICE,
     "pages-pdf": OFFICE,
+    # whose case it is
+    "guide": {"handler"},
+    "guide-item": {"handler"},
+    "guide-question": {"handler"},
+    "guide-answer": {"handler"},
     "identity": DESK | {"legal"},
     "letter": OFFICE,
     "service-receipt": OFFICE,

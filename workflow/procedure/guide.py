@@ -67,9 +67,10 @@ RULES: Final[Mapping[Question, tuple[Citation, ...]]] = {
 class Known:
     """What an answer may depend on. `moves`: of each move the answers name, why it may not be made now, or None.
 
-    `parties_asked`: third parties whose opinion on this item is still awaited.
+    `several`: more than one thing is still asked for. `parties_asked`: third parties whose opinion on this item is still awaited.
     """
 
+    several: bool = False
     correction_used: bool = False
     reasons_unreasonable: bool = False
     parties_asked: tuple[str, ...] = ()
@@ -78,6 +79,11 @@ class Known:
 
 
 Condition = Callable[[Known], WhyNot | None]
+
+
+def something_is_left(known: Known) -> WhyNot | None:
+    """Who gives up the only thing he asked for takes the application back."""
+    return None if known.several else WhyNot("nothing_would_be_left", R_45)
 
 
 def correction_was_asked(known: Known) -> WhyNot | None:
@@ -135,8 +141,10 @@ def _ends(question: Question, outcome: str, *only_if: Condition, leads: Question
     return Answer(question, outcome, leads, outcome, only_if=only_if)
 
 
-def _first(question: Question, code: str, move: A, cites: Citation, *may_end: str) -> Answer:
-    return Answer(question, code, None, move=move, cites=(cites,), may_end=may_end)
+def _first(
+    question: Question, code: str, move: A, cites: Citation, *may_end: str, only_if: tuple[Condition, ...] = ()
+) -> Answer:
+    return Answer(question, code, None, move=move, only_if=only_if, cites=(cites,), may_end=may_end)
 
 
 SPOKEN, DECIDED = parties_have_spoken, nothing_is_deliberated
@@ -147,7 +155,7 @@ ANSWERS: Final[tuple[Answer, ...]] = (
     _first(Q.CLEAR, "ask_late", A.REQUEST_LATE_CORRECTION, R_30),
     _ends(Q.CLEAR, "still_unclear", correction_was_asked),
     _first(Q.CLEAR, "taken_back", A.WITHDRAW, R_45, "withdrawn"),
-    _first(Q.CLEAR, "dropped", A.DROP_ITEM, R_45),
+    _first(Q.CLEAR, "dropped", A.DROP_ITEM, R_45, only_if=(something_is_left,)),
 
     _on(Q.REQUEST, "information", Q.WHOSE, R_2),
     _ends(Q.REQUEST, "petition"),

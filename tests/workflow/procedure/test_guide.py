@@ -125,6 +125,11 @@ def refused(question, code, **known):
     return why and (why.code, str(why.basis), dict(why.params))
 
 
+def test_one_of_several_items_may_be_given_up_but_not_the_only_one():
+    assert refused(Q.CLEAR, "dropped") == ("nothing_would_be_left", "R 45", {})
+    assert "dropped" in offered(Q.CLEAR, several=True)
+
+
 def test_still_unclear_is_what_was_corrected_before():
     assert refused(Q.CLEAR, "still_unclear") == ("no_correction_before", "R 30", {})
     assert "still_unclear" in offered(Q.CLEAR, correction_used=True)
