@@ -17,7 +17,7 @@ from cases.forms.guide_answer import Conclude
 from cases.forms.registration import FORMS_WANTED
 from cases.labels import guide as words
 from cases.models import Case
-from cases.selectors import due, guide as selectors, submissions
+from cases.selectors import due, guide as selectors, similar, submissions
 from cases.selectors.answer_content import where_to_turn
 from cases.selectors.case_file import CaseFile
 from cases.selectors.guide import Deciding
@@ -105,6 +105,7 @@ class Guide(Desk):
             "today": self.today,
             "here": "cases",
             "wanted": wanted(now.file.case),
+            "similar": similar.to_case(now.file.case, self.person, self.today, text=now.item.text),
         }
 
     def typed_before_login(self) -> dict[str, str] | None:
@@ -217,7 +218,7 @@ class Answered(Guide, FormPage):
     form_class = Conclude
 
     def find(self, case: Case) -> None:
-        self.title = words.TITLES[Question.ANSWER]
+        self.title = labels.action(Action.DETERMINE)
 
     def form(self, case: Case, **given: Any) -> Conclude:
         given.pop("files", None)

@@ -52,6 +52,8 @@ OF_A_CASE = [
     "do/supersede/",
     "do/request_extension/",
     "draft/",
+    "guide/1/clear/",
+    "guide/1/given/",
     "?suppose=extend&workdays=99",
     "why/",
     "papers/",

@@ -142,7 +142,12 @@ def _ends(question: Question, outcome: str, *only_if: Condition, leads: Question
 
 
 def _first(
-    question: Question, code: str, move: A, cites: Citation, *may_end: str, only_if: tuple[Condition, ...] = ()
+    question: Question,
+    code: str,
+    move: A,
+    cites: Citation,
+    *may_end: str,
+    only_if: tuple[Condition, ...] = (),
 ) -> Answer:
     return Answer(question, code, None, move=move, only_if=only_if, cites=(cites,), may_end=may_end)
 

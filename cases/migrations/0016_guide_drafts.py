@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0014_reasons_begin_with_service'),
+        ('cases', '0015_pairs_by_agency'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
