@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0015_pairs_by_agency'),
+        ('cases', '0016_found_by_outcome_and_day'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
