@@ -60,7 +60,6 @@ def facts(file: "CaseFile") -> dict[str, Any]:
     run = file.reading.run if file.reading else 1
     asked = (ExtensionState.REQUESTED, ExtensionState.GRANTED)
     return {
-        "open_consultations": sum(c.state == ConsultationState.OPEN for c in file.consultations),
         "extension_pending": any(e.state in asked for e in file.extensions),
         "extension_granted": any(e.run == run and e.state == ExtensionState.TOLD for e in file.extensions),
         "assessment_pending": any(a.state in TO_ASSESS for a in file.assessments),

@@ -39,12 +39,10 @@ class Facts:
     reading: Reading | None = None
     case_open: bool = True
     receipt_settled: bool = False
-    receipt_in_order: bool = True
     items: tuple[ItemFacts, ...] = ()
     # correction and payment
     notice_served: bool = False
     notice_undelivered: bool = False
-    period_ends_on: date | None = None
     lapses_after: date | None = None
     # the draft under review
     draft_ready: bool = False
@@ -55,7 +53,6 @@ class Facts:
     acted_as_requester: bool = False
     review_required: bool = True
     # beside the case
-    open_consultations: int = 0
     extension_pending: bool = False
     extension_granted: bool = False
     consultation_ends_on: date | None = None
