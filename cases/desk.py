@@ -35,6 +35,7 @@ LIMITS: dict[str, tuple[Kind, ...]] = {
     "decide_extension": (Kind.ANSWER,),
     "tell_extension": (Kind.ANSWER,),
     "publish": (Kind.PUBLICATION,),
+    "review_withheld": (Kind.WITHHELD_REVIEW,),
     "await_reasons": (Kind.REASONS,),
     "judge_reasons": (Kind.ANSWER,),
     "deliberate": (Kind.DELIBERATION, Kind.ANSWER),

@@ -20,6 +20,7 @@ from workflow.procedure.states import (
     ReasonsState,
     State,
     UrgingState,
+    WithheldState,
 )
 from workflow.procedure.transitions import TABLES
 
@@ -83,6 +84,14 @@ class LawfulExtension(models.Model):
 @_moves_of(AssessmentState)
 class LawfulAssessment(models.Model):
     state = _state_field(AssessmentState)
+
+    class Meta:
+        abstract = True
+
+
+@_moves_of(WithheldState)
+class LawfulWithheldReview(models.Model):
+    state = _state_field(WithheldState)
 
     class Meta:
         abstract = True

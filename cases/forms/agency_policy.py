@@ -16,6 +16,7 @@ from cases.forms.base import Form
 from cases.forms.fields import Day, Line, OneOf, SomeOf, Text, Whole, offer
 from cases.labels import policy as words
 from workflow.law.determinations import DETERMINATIONS
+from workflow.law.policy import LONGEST_REVIEW
 
 LONGEST_LINE: Final = 60
 HOURS: Final = re.compile(r"(\d{1,2})\s*[-–~至到]\s*(\d{1,2})")
@@ -120,6 +121,8 @@ def _field(key: str) -> forms.Field:
         return SomeOf(name, coerce=str, required=False, **said)
     if key.startswith(("escalation.", "channels.")):
         return Whole(name, min_value=LATEST_ESCALATION, max_value=LONGEST_REMINDER, required=False, **said)
+    if key == "withheld_review_months":
+        return Whole(name, min_value=1, max_value=LONGEST_REVIEW, **said)
     if key.endswith("_workdays") or key.startswith("internal.") or key in LEAST:
         return Whole(name, min_value=LEAST.get(key, 1), max_value=LONGEST_STEP, **said)
     return Line(name, max_length=LONGEST_LINE, **said)

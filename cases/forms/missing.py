@@ -60,6 +60,7 @@ MISSING: Final[Mapping[str, Text]] = {
     "answer_on_a_rest_day": _("Nobody works on this day. Write a working day."),
     "no_urging_open": _("No urging waits for an answer in this case. Open the case again."),
     "done_before_today": _("This day is over. Write when it will be done, or leave it empty if it is done."),
+    "no_review_open": _("No review of what is withheld is open. Open the case again."),
     "unknown_assessment": _("There is no such assessment. Open the case again."),
 }
 REFUSED: Final[Mapping[str, Text]] = {

@@ -28,6 +28,7 @@ from cases.forms import (
     supersede,
     urging,
     void_letter,
+    withheld,
 )
 from cases.forms.base import ActionForm
 from workflow.procedure.states import Action
@@ -74,6 +75,8 @@ BY_ACTION: Final[tuple[type[ActionForm], ...]] = (
     assessment.DecideToPublish,
     assessment.DecideToKeep,
     assessment.SuggestPublication,
+    withheld.KeepWithheld,
+    withheld.ReleaseWithheld,
     reasons.AskForReasons,
     reasons.RecordReasons,
     reasons.FindReasonable,

@@ -9,6 +9,7 @@ from cases.labels.beside import (
     dispute_state,
     reasons_state,
     urging_state,
+    withheld_state,
 )
 from cases.labels.choices import choice, sentence as choice_sentence
 from cases.labels.dates import Due, citation, day, due, full_day, when
@@ -108,4 +109,5 @@ __all__ = [
     "when",
     "which",
     "why",
+    "withheld_state",
 ]

@@ -17,6 +17,7 @@ FROM: Final[Mapping[str, Text]] = {
     "request_served": gettext_lazy("the request reached the party"),
     "request_sent": gettext_lazy("the request was sent"),
     "decided_to_publish": gettext_lazy("it was decided to publish"),
+    "withheld": gettext_lazy("it was decided to withhold it"),
     "reasons_asked": gettext_lazy("the request for reasons was received"),
     "convened": gettext_lazy("it was put to them"),
     "papers_came": gettext_lazy("the papers reached us"),

@@ -10,6 +10,11 @@ from workflow.procedure.states import Action as A
 from workflow.procedure.timers import Kind
 
 ACTIONS: Final[Mapping[str, Text]] = {
+    A.SET_REVIEW: pgettext_lazy("action", "What is withheld comes up again"),
+    A.BRING_UP_REVIEW: pgettext_lazy("action", "Review of what is withheld came up"),
+    A.KEEP_WITHHELD: pgettext_lazy("action", "Keep it withheld"),
+    A.RELEASE_WITHHELD: pgettext_lazy("action", "Find that it may be given now"),
+    A.END_REVIEW: pgettext_lazy("action", "Review of what is withheld dropped"),
     A.ASK_FOR_REASONS: pgettext_lazy("action", "Ask for reasons"),
     A.RECORD_REASONS_SERVED: pgettext_lazy("action", "Record service of the request for reasons"),
     A.RECORD_REASONS: pgettext_lazy("action", "Record the reasons"),
@@ -35,6 +40,7 @@ ACTIONS: Final[Mapping[str, Text]] = {
 }
 URGED: Final = pgettext_lazy("next step", "Answer the urging")
 SEATS: Final[Mapping[str, Text]] = {
+    "review_withheld": pgettext_lazy("next step", "Review whether it must still be withheld"),
     "await_reasons": pgettext_lazy("next step", "Record the reasons the applicant gives"),
     "judge_reasons": pgettext_lazy("next step", "Judge the reasons given"),
     "deliberate": pgettext_lazy("next step", "Bring the deliberation to its conclusion"),
@@ -47,11 +53,20 @@ SEATS: Final[Mapping[str, Text]] = {
     "urged_signatory": URGED,
 }
 DEADLINES: Final[Mapping[str, Text]] = {
+    Kind.WITHHELD_REVIEW: _("Review of what is withheld"),
     Kind.REASONS: _("Reasons from the applicant"),
     Kind.DELIBERATION: _("Conclusion of a deliberation"),
     Kind.DISPUTE_PAPERS: _("Our answer in a dispute"),
     Kind.DISPUTE_RESULT: _("Result of a dispute"),
     Kind.URGING: _("Answer to an urging"),
+}
+WITHHELD: Final[Mapping[str, Text]] = {
+    "planned": pgettext_lazy("withheld", "Planned"),
+    "ahead": pgettext_lazy("withheld", "Rests until its day"),
+    "due": pgettext_lazy("withheld", "To be reviewed"),
+    "kept": pgettext_lazy("withheld", "Stays withheld"),
+    "released": pgettext_lazy("withheld", "May be given"),
+    "ended": pgettext_lazy("withheld", "Dropped: the answer was replaced"),
 }
 REASONS: Final[Mapping[str, Text]] = {
     "planned": pgettext_lazy("reasons", "Planned"),
@@ -105,6 +120,10 @@ URGINGS: Final[Mapping[str, Text]] = {
     "answered": pgettext_lazy("urging", "Answered"),
     "ended": pgettext_lazy("urging", "Ended with the case"),
 }
+
+
+def withheld_state(code: str) -> Text:
+    return WITHHELD[code]
 
 
 def reasons_state(code: str) -> Text:

@@ -80,6 +80,9 @@ CHOICES: Final[Mapping[str, Text]] = {
     "publication_term": _(
         "The law says without delay; we take that as within 20 working days of the decision."
     ),
+    "withheld_review_term": _(
+        "The law asks for reviews from time to time and names no interval; the office gives itself one."
+    ),
     "reasons_term": _("The law names no period for giving reasons; the letter sets one."),
     "result_from_papers": _(
         "The body counts from the day it accepted the matter, which we do not know: reckoned from the day its papers came."

@@ -8,7 +8,7 @@ from django_stubs_ext import StrOrPromise as Text
 
 from agencies.policy_values import LONGEST_REMINDER
 from cases.labels.determinations import outcome
-from workflow.law.citations import R_30, R_31, R_31_3, R_41, R_45, Citation
+from workflow.law.citations import R_18, R_30, R_31, R_31_3, R_41, R_45, Citation
 from workflow.law.determinations import DETERMINATIONS
 
 TOLD: Final = _(
@@ -19,6 +19,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     (_("Review and signature"), ("legal_review_outcomes", "head_signs_outcomes")),
     (_("Receipt and periods"), (
         "rest_day_receipt", "portal_confirms", "correction_workdays", "postal_grace", "records_workdays",
+        "withheld_review_months",
     )),
     (_("Internal limits"), ("internal.register", "internal.draft", "internal.review", "internal.sign")),
     (_("Reminders"), ("reminder_rungs", "escalation.head", "escalation.manager", "escalation.signatory")),
@@ -33,6 +34,7 @@ NAMES: Final[Mapping[str, Text]] = {
     "correction_workdays": _("Time to correct an application"),
     "postal_grace": _("Grace for the post"),
     "records_workdays": _("Requests to correct a record"),
+    "withheld_review_months": _("Review of what is withheld"),
     "internal.register": _("Hand over to a unit"),
     "internal.draft": _("Write the answer"),
     "internal.review": _("Review the answer"),
@@ -62,6 +64,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "correction_workdays": _("Working days offered to the applicant, from the day the notice reached him."),
     "postal_grace": _("Working days waited after that period before anybody may treat the application as abandoned."),
     "records_workdays": _("Working days in which they are answered; the law names no period."),
+    "withheld_review_months": _("Months after the answer, and after each review, in which it comes up again."),
     "internal.register": _("Working days until a registered application is with the unit that handles it; a reminder only."),
     "internal.draft": _("Working days until the unit has submitted its draft; a reminder only, the law's date stands beside it."),
     "internal.review": _("Working days until the legal adviser has given his opinion; a reminder only."),
@@ -90,6 +93,7 @@ BASES: Final[Mapping[str, Citation]] = {
     "correction_workdays": R_30,
     "postal_grace": R_30,
     "records_workdays": R_41,
+    "withheld_review_months": R_18,
     "internal.register": R_45,
     "internal.draft": R_45,
     "internal.review": R_45,
@@ -125,6 +129,8 @@ def shown(key: str, value: Any) -> str:
         return pgettext("policy value", "For everything")
     if key.startswith(("escalation.", "channels.")):
         return _left(value)
+    if key == "withheld_review_months":
+        return ngettext("%(n)s month", "%(n)s months", value) % {"n": value}
     return (
         ngettext("%(n)s working day", "%(n)s working days", value) % {"n": value}
         if isinstance(value, int)

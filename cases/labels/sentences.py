@@ -80,6 +80,7 @@ WHY: Final[Mapping[str, Text]] = {
         "A later date needs reasons that were asked for and found good: ask for reasons first."
     ),
     "reasons_awaited": _("Reasons have been asked for and not judged yet."),
+    "review_not_yet": _("It comes up on %(first)s, in time for its day."),
     "reasons_have_no_end": _("No reasons are awaited."),
     "deliberation_open": _("A secrecy review or deliberation is under way; record its conclusion first."),
     "nothing_would_be_left": _("It is the only item left; then the application is taken back."),
@@ -262,6 +263,7 @@ BY: Final[Mapping[str, Text]] = {
     "answer_by": _("to be answered by %(day)s"),
     "done_by": _("to be done by %(day)s"),
     "arrived_on": _("arrived on %(day)s"),
+    "review_on": _("review on %(day)s"),
 }
 
 

@@ -14,6 +14,7 @@ from cases.models.rendition import Rendition
 from cases.models.sealed import SealedCopy
 from cases.models.search import CaseGram
 from cases.models.urging import Urging
+from cases.models.withheld import WithheldReview
 from cases.models.work import Deadline, Submission, Work
 
 __all__ = [
@@ -44,5 +45,6 @@ __all__ = [
     "Urging",
     "View",
     "VoidedLetter",
+    "WithheldReview",
     "Work",
 ]

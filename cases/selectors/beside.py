@@ -17,6 +17,7 @@ from workflow.procedure.states import (
     ReasonsState,
     State,
     UrgingState,
+    WithheldState,
 )
 from workflow.procedure.timers import Kind
 
@@ -36,6 +37,7 @@ def states(file: "CaseFile") -> dict[Strand, list[StrEnum]]:
         Strand.CONSULTATION: [ConsultationState(c.state) for c in file.consultations],
         Strand.EXTENSION: [ExtensionState(e.state) for e in file.extensions],
         Strand.ASSESSMENT: [AssessmentState(a.state) for a in file.assessments],
+        Strand.WITHHELD: [WithheldState(w.state) for w in file.withheld_reviews],
         Strand.REASONS: [ReasonsState(r.state) for r in file.reasons_requests],
         Strand.DELIBERATION: [DeliberationState(d.state) for d in file.deliberations],
         Strand.DISPUTE: [DisputeState(d.state) for d in file.disputes],

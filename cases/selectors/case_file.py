@@ -26,6 +26,7 @@ from cases.models import (
     Letter,
     ReasonsRequest,
     Urging,
+    WithheldReview,
 )
 from cases.selectors import answer_content, archive_list, beside
 from templates_docs import own
@@ -151,6 +152,10 @@ class CaseFile:
     @cached_property
     def disputes(self) -> list[Dispute]:
         return list(self.case.disputes.all()) if self.ever(Action.RECORD_DISPUTE) else []
+
+    @cached_property
+    def withheld_reviews(self) -> list[WithheldReview]:
+        return list(self.case.withheld_reviews.all()) if self.ever(Action.SET_REVIEW) else []
 
     @cached_property
     def urgings(self) -> list[Urging]:

@@ -61,6 +61,8 @@ UNSEEN: Final = frozenset(
         A.END_REASONS,
         A.END_DELIBERATION,
         A.END_URGING,
+        A.END_REVIEW,
+        A.BRING_UP_REVIEW,
         A.REASSIGN,
         A.REDO,
     }

@@ -34,6 +34,8 @@ OF_ROWS: Final[dict[A, tuple[str, str]]] = {
     A.RECORD_REASONS: ("sent_on", "before_it_was_sent"),
     A.RECORD_REASONS_SERVED: ("sent_on", "before_it_was_sent"),
     A.RECORD_PUBLICATION: ("decided_on", "before_the_decision"),
+    A.KEEP_WITHHELD: ("since", "before_the_decision"),
+    A.RELEASE_WITHHELD: ("since", "before_the_decision"),
     A.RECORD_VIEW: ("convened_on", "before_it_was_convened"),
     A.CONCLUDE: ("convened_on", "before_it_was_convened"),
     A.ANSWER_DISPUTE: ("received_on", "before_the_papers"),

@@ -22,6 +22,7 @@ from cases.models import (
     Letter,
     ReasonsRequest,
     Urging,
+    WithheldReview,
     Work,
 )
 from cases.selectors.case_file import CaseFile
@@ -36,6 +37,7 @@ BESIDE: Final[dict[str, type[models.Model]]] = {
     "deliberations": Deliberation,
     "disputes": Dispute,
     "urgings": Urging,
+    "withheld_reviews": WithheldReview,
     "deadlines": Deadline,
 }
 

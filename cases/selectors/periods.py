@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cases.models import Assessment, Consultation, Dispute, ReasonsRequest
+from cases.models import Assessment, Consultation, Dispute, ReasonsRequest, WithheldReview
 from workflow.law import limits
-from workflow.procedure.states import AssessmentState, ConsultationState, DisputeState, ReasonsState
+from workflow.procedure.states import (
+    AssessmentState,
+    ConsultationState,
+    DisputeState,
+    ReasonsState,
+    WithheldState,
+)
 from workflow.procedure.timers import Kind
 
 if TYPE_CHECKING:
@@ -17,13 +23,13 @@ class Period(NamedTuple):
     """`row` waits until `last`, which its `column` repeats."""
 
     kind: Kind
-    row: Consultation | Assessment | ReasonsRequest | Dispute
+    row: Consultation | Assessment | WithheldReview | ReasonsRequest | Dispute
     column: str
     last: date
 
 
 def running(file: "CaseFile") -> Iterator[Period]:
-    """Every such period that is still awaited (C10, C11, C22, C24; R 35)."""
+    """Every such period that is still awaited (C10, C11, C22, C24; R 18, 35)."""
     calendar = file.calendar
     for c in file.consultations:
         start = c.received_on or c.sent_on
@@ -35,6 +41,10 @@ def running(file: "CaseFile") -> Iterator[Period]:
         if a.state == AssessmentState.TO_PUBLISH and a.decided_on is not None:
             last = limits.publication_due(a.decided_on, calendar)
             yield Period(Kind.PUBLICATION, a, "publish_by", last)
+    for w in file.withheld_reviews:
+        if w.state in (WithheldState.AHEAD, WithheldState.DUE):
+            last = limits.withheld_review_due(w.since, w.months, calendar)
+            yield Period(Kind.WITHHELD_REVIEW, w, "due_on", last)
     for r in file.reasons_requests:
         if r.state == ReasonsState.ASKED and r.received_on is not None:
             last = limits.reasons_due(r.received_on, calendar, r.period)

@@ -11,7 +11,7 @@ from cases.selectors import service
 from cases.selectors.case_file import CaseFile
 from workflow.law import limits
 from workflow.law.choices import Choice
-from workflow.law.citations import AR_62_1, AR_62_2, R_17_2, R_34, Citation
+from workflow.law.citations import AR_62_1, AR_62_2, R_17_2, R_18, R_34, Citation
 from workflow.law.explain import Day, Explanation, explain
 from workflow.law.limits import Term
 from workflow.law.terms import Counting, Unit, counting
@@ -146,6 +146,12 @@ def _publication(file: CaseFile, subject: int) -> Found:
     )
 
 
+def _withheld_review(file: CaseFile, subject: int) -> Found:
+    row = next(w for w in file.withheld_reviews if w.pk == subject)
+    choices = (Choice("withheld_review_term", None),)
+    return "", "withheld", row.since, (row.months, R_18, None), Unit.MONTHS, choices
+
+
 def _reasons(file: CaseFile, subject: int) -> Found:
     row = next(r for r in file.reasons_requests if r.pk == subject)
     start, basis = row.received_on or file.today, limits.REASONS.basis
@@ -218,6 +224,7 @@ FROM: Final = {
     Kind.PAYMENT: _awaited,
     Kind.CONSULTATION: _consultation,
     Kind.PUBLICATION: _publication,
+    Kind.WITHHELD_REVIEW: _withheld_review,
     Kind.REASONS: _reasons,
     Kind.DELIBERATION: _deliberation,
     Kind.DISPUTE_PAPERS: _dispute_papers,

@@ -26,6 +26,7 @@ from cases.models import (
     ReasonsRequest,
     Submission,
     Urging,
+    WithheldReview,
 )
 from cases.selectors import earliest
 from cases.selectors.case_file import CaseFile
@@ -50,6 +51,7 @@ from workflow.procedure.states import (
     ReasonsState,
     State,
     UrgingState,
+    WithheldState,
 )
 
 STATES: dict[type[models.Model], Any] = {
@@ -61,6 +63,7 @@ STATES: dict[type[models.Model], Any] = {
     Deliberation: DeliberationState,
     Dispute: DisputeState,
     Urging: UrgingState,
+    WithheldReview: WithheldState,
 }
 ROWS: dict[type[models.Model], str] = {
     Consultation: "consultations",
@@ -70,8 +73,11 @@ ROWS: dict[type[models.Model], str] = {
     Deliberation: "deliberations",
     Dispute: "disputes",
     Urging: "urgings",
+    WithheldReview: "withheld_reviews",
 }
-Subject = Consultation | Extension | Assessment | ReasonsRequest | Deliberation | Dispute | Urging
+Subject = (
+    Consultation | Extension | Assessment | ReasonsRequest | Deliberation | Dispute | Urging | WithheldReview
+)
 
 
 class Door:

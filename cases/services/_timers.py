@@ -56,11 +56,13 @@ def changes(file: CaseFile, wanted: Due) -> Iterator[Deadline]:
         if row is None:
             # who is urged today has just been told
             after = file.today if key[0] is Kind.URGING else None
-            first = timers.next_rung_on(due, after, rungs, file.calendar)
+            looked_at = timers.looked_at(key[0], rungs)
+            first = timers.next_rung_on(due, after, looked_at, file.calendar)
             yield Deadline(case=file.case, kind=key[0].value, subject=key[1], due=due, next_rung_on=first)
         elif row.due != due or row.done_at is not None:
             row.due, row.done_at, row.passed_on = due, None, None
-            row.next_rung_on = timers.next_rung_on(due, None, rungs, file.calendar)
+            looked_at = timers.looked_at(key[0], rungs)
+            row.next_rung_on = timers.next_rung_on(due, None, looked_at, file.calendar)
             yield row
     for key, row in rows.items():
         if key not in wanted and row.done_at is None:

@@ -7,7 +7,7 @@ from cases import event_log
 from cases.models import Assessment, Case, Dispatch, Letter
 from cases.selectors import earliest
 from cases.selectors.beside import GIVING, MADE, UNJUDGED
-from cases.services import _dispatch, _letters, consultation, reasons
+from cases.services import _dispatch, _letters, consultation, reasons, withheld
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from templates_docs.letters import ANSWERS
@@ -25,7 +25,7 @@ from workflow.procedure.states import (
 
 NOTICES = {State.AWAITING_CORRECTION: ("correction_notice",), State.AWAITING_PAYMENT: ("fee_notice",)}
 
-GOES_ON: Final = (Strand.ASSESSMENT, Strand.DISPUTE)
+GOES_ON: Final = (Strand.ASSESSMENT, Strand.WITHHELD, Strand.DISPUTE)
 
 
 def deliver(*, case_id: int, act: Act, method: str, tracking_number: str = "") -> Case:
@@ -153,6 +153,7 @@ def _made(door: Door, action: Action, method: str, tracking_number: str) -> None
     )
     _dispatch.record(door, _answer(door), method, tracking_number, act.day)
     close_what_runs_beside(door)
+    withheld.set_date(door)
     gives = any(item.outcome in GIVING for item in door.file.live_items)
     if gives and not door.file.assessments:
         Assessment.objects.create(case=door.case, opened_on=act.day)
@@ -172,6 +173,7 @@ def close_what_runs_beside(door: Door) -> None:
     door.move_each(Action.END_REASONS, [(r, None, {}) for r in unjudged])
     talked = [d for d in door.file.deliberations if d.state == DeliberationState.OPEN]
     door.move_each(Action.END_DELIBERATION, [(d, None, {}) for d in talked])
+    withheld.end(door)
     end_urging(door, but=GOES_ON)
 
 

@@ -12,7 +12,7 @@ from agencies.people import in_place_of
 from cases import labels
 from cases.models import Case, Deadline
 from cases.selectors.case_file import CaseFile
-from cases.services import _notices, calendar_change, consultation, reasons
+from cases.services import _notices, calendar_change, consultation, reasons, withheld
 from cases.services._enact import lock
 from cases.services._settle import settle
 from cases.services.act import Act
@@ -26,6 +26,7 @@ LAPSING = (Kind.CORRECTION, Kind.PAYMENT)
 STRAND = {
     Kind.CONSULTATION: Strand.CONSULTATION,
     Kind.PUBLICATION: Strand.ASSESSMENT,
+    Kind.WITHHELD_REVIEW: Strand.WITHHELD,
     Kind.REASONS: Strand.REASONS,
     Kind.DELIBERATION: Strand.DELIBERATION,
     Kind.DISPUTE_PAPERS: Strand.DISPUTE,
@@ -33,7 +34,11 @@ STRAND = {
     Kind.URGING: Strand.URGING,
 }
 # limits of the office's own are its own affair: who else is told of them
-TOLD_OF_OWN = {Kind.INTERNAL: {Office.HEAD}, Kind.URGING: {Office.HEAD, Office.MANAGER}}
+TOLD_OF_OWN = {
+    Kind.INTERNAL: {Office.HEAD},
+    Kind.URGING: {Office.HEAD, Office.MANAGER},
+    Kind.WITHHELD_REVIEW: {Office.HEAD, Office.MANAGER},
+}
 LAPSES = {Kind.CONSULTATION: consultation.lapse, Kind.REASONS: reasons.lapse}
 
 
@@ -73,6 +78,8 @@ def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
             return
         for kind in _lapsed_kinds(case_id, as_of):
             done.lapsed += LAPSES[kind](case_id=case_id, act=act)
+        if _may_come_up(case_id, as_of):
+            withheld.come_up(case_id=case_id, act=act)
         file = CaseFile(lock(case_id), as_of)
         if file.case.clock_as_of is not None and file.case.clock_as_of < as_of:
             done.clocks += 1
@@ -85,7 +92,7 @@ def _sweep_case(case_id: int, as_of: date, done: Swept) -> None:
                 row.passed_on, ended = as_of, True
                 done.lapsed += 1
             row.next_rung_on = (
-                timers.next_rung_on(row.due, as_of, file.policy_today.reminder_rungs, file.calendar)
+                timers.next_rung_on(row.due, as_of, _looked_at(file, row), file.calendar)
                 if worked
                 else file.calendar.next_workday(as_of)
             )
@@ -106,6 +113,16 @@ def _taken(case_id: int, as_of: date) -> bool:
 def _lapsed_kinds(case_id: int, as_of: date) -> list[Kind]:
     rows = Deadline.objects.filter(case_id=case_id, kind__in=LAPSES, done_at__isnull=True, due__lt=as_of)
     return [Kind(kind) for kind in sorted(set(rows.values_list("kind", flat=True)))]
+
+
+def _may_come_up(case_id: int, as_of: date) -> bool:
+    """Whether a matter that rests until its day nears is to be looked at."""
+    rows = Deadline.objects.filter(case_id=case_id, kind__in=timers.COMES_UP, done_at__isnull=True)
+    return rows.filter(next_rung_on__lte=as_of).exists()
+
+
+def _looked_at(file: CaseFile, row: Deadline) -> tuple[int, ...]:
+    return timers.looked_at(row.kind, file.policy_today.reminder_rungs)
 
 
 def _remind(file: CaseFile, row: Deadline) -> int:

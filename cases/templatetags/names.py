@@ -152,6 +152,11 @@ def event_text(event: CaseEvent) -> str:
 
 
 @register.filter
+def withheld_state(code: str) -> Any:
+    return labels.withheld_state(code)
+
+
+@register.filter
 def reasons_state(code: str) -> Any:
     return labels.reasons_state(code)
 

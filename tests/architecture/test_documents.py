@@ -22,6 +22,7 @@ from workflow.procedure.states import (
     Role,
     State,
     UrgingState,
+    WithheldState,
 )
 
 ROOT = Path(settings.BASE_DIR)
@@ -73,6 +74,7 @@ class TestGlossary:
             ("States of a deliberation", DeliberationState, labels.deliberation_state),
             ("States of a dispute", DisputeState, labels.dispute_state),
             ("States of an urging", UrgingState, labels.urging_state),
+            ("States of a review of what is withheld", WithheldState, labels.withheld_state),
             ("Actions", Action, labels.action),
             ("Outcomes", OUTCOMES, labels.outcome),
         ],

@@ -14,6 +14,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from agencies.models import PolicyVersion
 from cases.models import Case, Consultation, Deliberation, Dispute, Extension, Letter, Work
 from cases.selectors.case_file import CaseFile
 from cases.services import (
@@ -35,6 +36,7 @@ from cases.services import (
     sweep,
     urging,
     void_letter,
+    withheld,
 )
 from cases.services.act import Act, Missing
 from cases.services.consultation import PartyToAsk
@@ -54,6 +56,12 @@ NOT_HELD = {
     "outcome": "not_held",
     "record": {"search": "检索了档案系统和规划业务系统，没有查到"},
     "reasons": "经检索，本机关没有制作或者获取该信息",
+    "documents": [],
+}
+WITHHELD = {
+    "outcome": "deliberative",
+    "record": {"which": "discussion_record"},
+    "reasons": "讨论记录，决定尚未作出",
     "documents": [],
 }
 RESULTS = tuple(
@@ -80,6 +88,11 @@ class Walk(RuleBasedStateMachine):
         self.kind = kind
         self.office: Office = make_office()
         self.today = date(2026, 3, 2)
+        # a month, so that a walk of some weeks meets the review (R 18)
+        PolicyVersion.objects.create(
+            agency=self.office.agency, effective_from=date(2020, 1, 1), values={"withheld_review_months": 1},
+            made_by=self.office.head,
+        )  # fmt: skip
         self.case_id = new_case(
             self.office,
             self.today,
@@ -146,12 +159,12 @@ class Walk(RuleBasedStateMachine):
         else:
             self.tried(fee.lapse, who, note="没有缴费")
 
-    @rule(who=st.sampled_from(("handler", "second_handler")), given=st.booleans(), first=st.booleans())
-    def decided(self, who: str, given: bool, first: bool) -> None:
+    @rule(who=st.sampled_from(("handler", "second_handler")), what=st.integers(0, 2), first=st.booleans())
+    def decided(self, who: str, what: int, first: bool) -> None:
         live = [i.position for i in CaseFile(Case.objects.get(pk=self.case_id), self.today).live_items]
         positions = live[:1] if first else live
-        outcomes = RESULTS if self.kind == "records" else (DISCLOSED, NOT_HELD)
-        self.tried(decision.determine, who, positions=positions, **outcomes[0 if given else 1])
+        outcomes = RESULTS if self.kind == "records" else (DISCLOSED, NOT_HELD, WITHHELD)
+        self.tried(decision.determine, who, positions=positions, **outcomes[what % len(outcomes)])
 
     @rule(who=st.sampled_from(("handler", "second_handler", "legal")))
     def drafted(self, who: str) -> None:
@@ -295,6 +308,13 @@ class Walk(RuleBasedStateMachine):
             )
             self.tried(assessment.record_publication, "head", assessment_id=row.pk, entry="/public/1/")
 
+    @rule(who=st.sampled_from(("head", "handler", "clerk")), keeps=st.booleans(), told=st.booleans())
+    def withheld_reviewed(self, who: str, keeps: bool, told: bool) -> None:
+        if keeps:
+            self.tried(withheld.keep, who, reasons="决定仍未作出")
+        else:
+            self.tried(withheld.release, who, reasons="决定已经公布", told="当面提供" if told else "")
+
     @rule(who=st.sampled_from(PEOPLE))
     def claimed(self, who: str) -> None:
         work = Work.objects.filter(case_id=self.case_id, is_open=True).first()
@@ -349,6 +369,18 @@ class Walk(RuleBasedStateMachine):
         case = Case.objects.get(pk=self.case_id)
         open_ = case.urgings.filter(state="open").count()
         assert open_ <= (0 if case.state in ("archived", "voided") else 1)
+
+    @invariant()
+    def what_the_last_answer_withholds_comes_up_again_and_nothing_else(self) -> None:
+        """One review is ahead where an answer that withholds stands and was not found givable since (R 18)."""
+        case = Case.objects.filter(pk=getattr(self, "case_id", 0)).first()
+        if case is None or case.state not in ("answered", "archived"):
+            return
+        last = case.withheld_reviews.last()
+        refuses = case.items.filter(dropped_on=None, outcome="deliberative").exists()
+        assert (last.state if last else "ended") in (
+            ("ahead", "due", "released") if refuses else ("ended", "released", "kept")
+        )
 
     @invariant()
     def a_record_to_correct_never_meets_what_is_for_disclosure(self) -> None:

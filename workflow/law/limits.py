@@ -148,11 +148,16 @@ def calendar_period(start: date, days: int, calendar: WorkCalendar) -> date:
 
 def calendar_months(start: date, months: int, calendar: WorkCalendar) -> date:
     """Calendar months; a day the month lacks is its last one; an end on a rest day moves (C4)."""
-    return calendar.next_workday(review_again_on(start, months))
+    return calendar.next_workday(months_later(start, months))
 
 
-def review_again_on(start: date, months: int) -> date:
-    """The same day so many months later (C24: what is withheld comes up again)."""
+def withheld_review_due(since: date, months: int, calendar: WorkCalendar) -> date:
+    """The day on which what is withheld comes up again (R 18, C24)."""
+    return calendar_months(since, months, calendar)
+
+
+def months_later(start: date, months: int) -> date:
+    """The same day so many months later; a day the month lacks is its last one."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     last = date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)
     return date(year, month + 1, min(start.day, last.day))

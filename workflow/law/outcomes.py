@@ -176,6 +176,13 @@ REVIEW_FIRST: Final = frozenset(
         "enforcement_file",
     }
 )
+
+
+def withholds(outcome: str, ground: str = "") -> bool:
+    """Whether information is withheld, in whole or by the `ground` of a part, for a reason that may pass (R 14 to 16, 18)."""
+    return outcome in REVIEW_FIRST or ground in REVIEW_FIRST
+
+
 GROUPS: Final = dict(zip(("3.1", "3.2", "3.3", "3.4", "3.5", "3.6"), Group, strict=True))
 
 

@@ -8,6 +8,7 @@ from workflow.law.events import Impossible
 
 RestDay = Literal["same", "next_workday"]
 REST_DAY: Final = get_args(RestDay)
+LONGEST_REVIEW: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Policy:
     """`rest_day_receipt`: receipt on a rest day stays that day, or moves (C5). `portal_confirms`: our portal's
     acceptance confirms an online application. `correction_workdays`: the period offered for a correction (C6).
     `postal_grace`: working days waited for the post before a lapse is proposed (C8). `records_workdays`: the period
-    for correcting a record about the applicant, for which the law names none (R 41, C33).
+    for correcting a record about the applicant, for which the law names none (R 41, C33). `withheld_review_months`:
+    after how many months what was withheld comes up again (R 18, C24).
     """
 
     rest_day_receipt: RestDay = "same"
@@ -23,6 +25,7 @@ class Policy:
     correction_workdays: int = 10
     postal_grace: int = 5
     records_workdays: int = 20
+    withheld_review_months: int = 12
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Policy":
@@ -41,5 +44,7 @@ def _fits(key: str, value: object) -> bool:
         return value in REST_DAY
     if key == "portal_confirms":
         return isinstance(value, bool)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return False
     least = 0 if key == "postal_grace" else 1
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+    return value >= least and (key != "withheld_review_months" or value <= LONGEST_REVIEW)

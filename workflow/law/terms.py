@@ -59,7 +59,7 @@ def _end(start: date, length: int, unit: Unit, calendar: WorkCalendar, due_on: d
         return due_on or start
     if unit is Unit.WORKDAYS:
         return calendar.add(start, length) if length else start
-    return limits.review_again_on(start, length) if unit is Unit.MONTHS else start + timedelta(days=length)
+    return limits.months_later(start, length) if unit is Unit.MONTHS else start + timedelta(days=length)
 
 
 def _days(

@@ -4,6 +4,7 @@ from workflow.law.citations import (
     AR_48,
     AR_61,
     R_17_2,
+    R_18,
     R_32,
     R_33_2,
     R_33_3,
@@ -33,6 +34,7 @@ from workflow.procedure.states import (
     ExtensionState as E,
     ReasonsState as Rs,
     UrgingState as U,
+    WithheldState as W,
 )
 
 # fmt: off
@@ -70,6 +72,16 @@ ASSESSMENT: Table = (
     Move(A.DECIDE_TO_PUBLISH,  As.DUE,        As.TO_PUBLISH, HEAD | HANDLER, (), R_44_2),
     Move(A.DECIDE_TO_KEEP,     As.DUE,        As.KEPT,       HEAD | HANDLER, (), R_44_2),
     Move(A.RECORD_PUBLICATION, As.TO_PUBLISH, As.PUBLISHED,  HEAD | HANDLER, (), R_44_2),
+)
+
+WITHHELD: Table = (
+    Move(A.SET_REVIEW,       W.PLANNED, W.AHEAD,    ANYBODY,             (),                          R_18),
+    Move(A.BRING_UP_REVIEW,  W.AHEAD,   W.DUE,      SYSTEM,              (only_if.review_has_come_up,), R_18),
+    Move(A.KEEP_WITHHELD,    W.DUE,     W.KEPT,     HEAD | HANDLER,      (),                          R_18),
+    Move(A.RELEASE_WITHHELD, W.AHEAD,   W.RELEASED, HEAD | HANDLER,      (),                          R_18),
+    Move(A.RELEASE_WITHHELD, W.DUE,     W.RELEASED, HEAD | HANDLER,      (),                          R_18),
+    Move(A.END_REVIEW,       W.AHEAD,   W.ENDED,    ANYBODY | SIGNATORY, (),                          R_18),
+    Move(A.END_REVIEW,       W.DUE,     W.ENDED,    ANYBODY | SIGNATORY, (),                          R_18),
 )
 
 REASONS: Table = (

@@ -9,6 +9,7 @@ TITLES = {
     "ConsultationState": "consultation",
     "ExtensionState": "extension",
     "AssessmentState": "assessment",
+    "WithheldState": "withheld",
     "ReasonsState": "reasons",
     "DeliberationState": "deliberation",
     "DisputeState": "dispute",

@@ -58,6 +58,7 @@ class Facts:
     consultation_ends_on: date | None = None
     assessment_pending: bool = False
     something_given: bool = False
+    review_comes_up_on: date | None = None
     reasons_pending: bool = False
     reasons_reasonable: bool = False
     reasons_end_on: date | None = None

@@ -14,16 +14,18 @@ from workflow.procedure.states import (
     ReasonsState as Rs,
     Role,
     State as S,
+    WithheldState as W,
 )
 
 
 class Strand(StrEnum):
-    """What runs in a case: the case itself and, beside it, seven kinds of side business."""
+    """What runs in a case: the case itself and, beside it, eight kinds of side business."""
 
     CASE = "case"
     CONSULTATION = "consultation"
     EXTENSION = "extension"
     ASSESSMENT = "assessment"
+    WITHHELD = "withheld"
     REASONS = "reasons"
     DELIBERATION = "deliberation"
     DISPUTE = "dispute"
@@ -64,6 +66,7 @@ DECIDE_EXTENSION = Seat("decide_extension", Role.HEAD, (Action.GRANT_EXTENSION, 
 TELL_EXTENSION = Seat("tell_extension", Role.HANDLER, (Action.TELL_EXTENSION,))
 ASSESS = Seat("assess", Role.HANDLER, (Action.DECIDE_TO_PUBLISH, Action.DECIDE_TO_KEEP))
 PUBLISH = Seat("publish", Role.HANDLER, (Action.RECORD_PUBLICATION,))
+REVIEW_WITHHELD = Seat("review_withheld", Role.HEAD, (Action.KEEP_WITHHELD, Action.RELEASE_WITHHELD))
 AWAIT_REASONS = Seat("await_reasons", Role.HANDLER, (Action.RECORD_REASONS,))
 JUDGE_REASONS = Seat(
     "judge_reasons", Role.HANDLER, (Action.FIND_REASONABLE, Action.FIND_UNREASONABLE, Action.RECORD_REASONS)
@@ -99,6 +102,7 @@ STRANDS: dict[Strand, tuple[Seat, ...]] = {
     Strand.CONSULTATION: (OPINIONS, SETTLE_SILENCE),
     Strand.EXTENSION: (DECIDE_EXTENSION, TELL_EXTENSION),
     Strand.ASSESSMENT: (ASSESS, PUBLISH),
+    Strand.WITHHELD: (REVIEW_WITHHELD,),
     Strand.REASONS: (AWAIT_REASONS, JUDGE_REASONS),
     Strand.DELIBERATION: (DELIBERATE,),
     Strand.DISPUTE: (ANSWER_DISPUTE, AWAIT_RESULT),
@@ -115,6 +119,7 @@ BESIDE: dict[Strand, tuple[tuple[Seat, frozenset[StrEnum]], ...]] = {
         (TELL_EXTENSION, frozenset({E.GRANTED})),
     ),
     Strand.ASSESSMENT: ((ASSESS, frozenset({As.DUE})), (PUBLISH, frozenset({As.TO_PUBLISH}))),
+    Strand.WITHHELD: ((REVIEW_WITHHELD, frozenset({W.DUE})),),
     Strand.REASONS: (
         (JUDGE_REASONS, frozenset({Rs.GIVEN, Rs.SILENT})),
         (AWAIT_REASONS, frozenset({Rs.ASKED})),

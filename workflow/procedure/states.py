@@ -55,6 +55,17 @@ class AssessmentState(StrEnum):
     PUBLISHED = auto()
 
 
+class WithheldState(StrEnum):
+    """What was withheld comes up again (R 18, C24)."""
+
+    PLANNED = auto()
+    AHEAD = auto()
+    DUE = auto()
+    KEPT = auto()
+    RELEASED = auto()
+    ENDED = auto()
+
+
 class ReasonsState(StrEnum):
     """The applicant asked why he needs so much (R 35); the clock runs on (C31)."""
 
@@ -185,6 +196,12 @@ class Action(StrEnum):
     DECIDE_TO_PUBLISH = auto()
     DECIDE_TO_KEEP = auto()
     RECORD_PUBLICATION = auto()
+    # review of what is withheld
+    SET_REVIEW = auto()
+    BRING_UP_REVIEW = auto()
+    KEEP_WITHHELD = auto()
+    RELEASE_WITHHELD = auto()
+    END_REVIEW = auto()
     # urging
     URGE = auto()
     ANSWER_URGING = auto()

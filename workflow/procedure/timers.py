@@ -23,6 +23,7 @@ class Kind(StrEnum):
     RECORDS = "records"
     CONSULTATION = "consultation"
     PUBLICATION = "publication"
+    WITHHELD_REVIEW = "withheld_review"
     REASONS = "reasons"
     DELIBERATION = "deliberation"
     DISPUTE_PAPERS = "dispute_papers"
@@ -33,6 +34,8 @@ class Kind(StrEnum):
 
 
 NO_SUBJECT = 0
+# so many working days before its day a matter comes up as a task; its reminders follow the agency's ladder
+COMES_UP: dict[Kind, int] = {Kind.WITHHELD_REVIEW: 20}
 # the date of the answer itself, by the kind of application
 ANSWERS: dict[str, Kind] = {"disclosure": Kind.ANSWER, "records": Kind.RECORDS}
 WAITS: dict[S, Kind] = {
@@ -118,6 +121,17 @@ def next_rung_on(due: date, after: date | None, rungs: tuple[int, ...], calendar
         if after is None or day > after:
             return day
     return calendar.next_workday(max(due, after or due) + timedelta(days=1))
+
+
+def looked_at(kind: str, rungs: tuple[int, ...]) -> tuple[int, ...]:
+    """The working days left on which a date of this kind is looked at: its reminders, and when it comes up."""
+    ahead = COMES_UP.get(Kind(kind))
+    return rungs if ahead is None else (*rungs, ahead)
+
+
+def comes_up_on(kind: Kind, due: date, calendar: WorkCalendar) -> date:
+    """The first day on which a matter with this date is somebody's task."""
+    return before(due, COMES_UP[kind], calendar)
 
 
 def before(due: date, workdays: int, calendar: WorkCalendar) -> date:

@@ -45,6 +45,7 @@ from workflow.procedure.states import (
     Role,
     State as S,
     UrgingState,
+    WithheldState,
 )
 
 RECEIVED = OPEN - {S.AWAITING_CONFIRMATION}
@@ -142,6 +143,7 @@ TABLES: dict[type[StrEnum], Table] = {
     ConsultationState: beside.CONSULTATION,
     ExtensionState: beside.EXTENSION,
     AssessmentState: beside.ASSESSMENT,
+    WithheldState: beside.WITHHELD,
     ReasonsState: beside.REASONS,
     DeliberationState: beside.DELIBERATION,
     DisputeState: beside.DISPUTE,

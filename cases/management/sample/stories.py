@@ -281,6 +281,15 @@ def archived(desk: Desk) -> None:
     ending.archive(case_id=case.pk, act=desk.act("hejing", desk.back(30)))
 
 
+def refused_a_year_ago(desk: Desk) -> None:
+    """Refused, archived, and up for its review (R 18)."""
+    case = refused(desk, "城北片区更新方案的内部讨论记录", person("亥"), ago=252)
+    case = desk.review(case, desk.back(246))
+    case = desk.post(desk.sign(case, desk.back(245)), desk.back(244))
+    desk.served(case, desk.back(242), "answer")
+    ending.archive(case_id=case.pk, act=desk.act("hejing", desk.back(240)))
+
+
 def withdrawn_and_voided(desk: Desk) -> None:
     case = drafting(desk, "滨海新城整体规划汇报材料", person("戌"), ago=20)
     ending.withdraw(
@@ -296,6 +305,7 @@ def correcting_records(desk: Desk) -> None:
 
 STORIES: tuple[Callable[[Desk], None], ...] = (
     archived,
+    refused_a_year_ago,
     abandoned,
     correction_lapsed,
     answered,

@@ -18,6 +18,7 @@ from cases.services import (
     extension,
     fee,
     reasons,
+    sweep,
     urging,
 )
 from cases.services.consultation import PartyToAsk
@@ -28,6 +29,7 @@ from tests.cases.test_uploads import pdf
 MONDAY = date(2026, 3, 2)
 TODAY = date(2026, 3, 10)
 LATE = date(2026, 3, 20)
+A_YEAR_ON = date(2027, 2, 22)
 WITHHELD = {
     "outcome": "internal_affairs",
     "record": {"which": "personnel"},
@@ -169,6 +171,17 @@ def assessed(office: Office) -> Case:
 
 def withheld(office: Office, day: date = MONDAY) -> Case:
     return o.drafted(office, day, determination=WITHHELD)
+
+
+def refused(office: Office) -> Case:
+    return o.answered(office, MONDAY, determination=WITHHELD)
+
+
+def to_review(office: Office) -> Case:
+    """Refused on 2 March; in a year it comes up again."""
+    case = refused(office)
+    sweep.sweep(as_of=A_YEAR_ON)
+    return Case.objects.get(pk=case.pk)
 
 
 def first_consultation(case: Case) -> str:
@@ -401,6 +414,15 @@ SITUATIONS: dict[str, Situation] = {
     ),
     "suggest_publication": Situation(
         assessed, "handler", given(on="2026-03-09", reasons="三人申请了相同信息"), moves_to="answered"
+    ),
+    "keep_withheld": Situation(
+        to_review, "head", given(reasons="人事安排尚在进行"), A_YEAR_ON, moves_to="answered"
+    ),
+    "release_withheld": Situation(
+        refused,
+        "head",
+        given(reasons="任免决定已经公布", then="told", told="2026年3月10日当面提供"),
+        moves_to="answered",
     ),
     "decide_to_publish": Situation(
         _in(o.answered), "handler", given(reasons="涉及公众利益"), moves_to="answered"

@@ -22,6 +22,9 @@ BY_OTHER_WAYS = {
     Action.END_REASONS,
     Action.END_DELIBERATION,
     Action.END_URGING,
+    Action.SET_REVIEW,
+    Action.BRING_UP_REVIEW,
+    Action.END_REVIEW,
     Action.REDO,
 }
 LONG = "长" * 4001

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import translation
 
+from agencies.models import PolicyVersion
 from cases import labels
 from cases.labels import because as words
 from cases.models import Case
@@ -27,6 +28,7 @@ from cases.services import (
 )
 from cases.services.consultation import PartyToAsk
 from tests.cases.conftest import MONDAY
+from tests.cases.forms.situations import WITHHELD
 from tests.cases.office import act, answered, in_drafting, in_review, new_case, of_a_record
 from workflow.procedure import timers
 from workflow.procedure.timers import Kind
@@ -107,6 +109,15 @@ def disputed_and_answered(office):
     return case
 
 
+def withheld(office):
+    """Six months later it comes up again."""
+    PolicyVersion.objects.create(
+        agency=office.agency, effective_from=date(2020, 1, 1), values={"withheld_review_months": 6},
+        made_by=office.head,
+    )  # fmt: skip
+    return answered(office, MONDAY, determination=WITHHELD)
+
+
 def unserved(office):
     case = in_review(office, MONDAY)
     return correction.request(case_id=case.pk, act=act(office.handler, MONDAY), points=["年份"], period=10)
@@ -125,7 +136,7 @@ def a_record_to_correct(office):
 
 
 SITUATIONS = [
-    a_record_to_correct, unserved, returned,
+    a_record_to_correct, unserved, returned, withheld,
     unconfirmed, letter_unconfirmed, in_review, corrected, to_be_paid, with_much_beside, disputed, disputed_and_answered,
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ import pytest
 
 from cases.models import Case, Deadline, Work
 from cases.selectors.case_file import CaseFile
-from cases.services import approval, consultation, correction, delivery, dispute, drafting, ending, sweep
+from cases.services import consultation, correction, delivery, dispute, drafting, ending, sweep
 from cases.services.act import Missing
 from cases.services.consultation import PartyToAsk
 from cases.services.dispute import Order
@@ -39,18 +39,6 @@ def decided(office, case, result="annulled", order=None, on=DECIDED):
     row = case.disputes.get()
     return dispute.record_result(
         case_id=case.pk, act=act(office.legal, on), dispute_id=row.pk, result=result, order=order
-    )
-
-
-def answer_again(office, case, on, *, wording):
-    drafting.save(case_id=case.pk, act=act(office.handler, on), wording=wording)
-    case = drafting.submit(case_id=case.pk, act=act(office.handler, on), proposal="拟予以公开")
-    sha = case.approvals.last().sha256
-    if case.state == "legal_review":
-        case = approval.pass_review(case_id=case.pk, act=act(office.legal, on), sha256=sha, opinion="同意")
-    approval.sign(case_id=case.pk, act=act(office.signatory, on), sha256=sha, opinion="同意")
-    return delivery.deliver(
-        case_id=case.pk, act=act(office.clerk, on), method="posted", tracking_number="1234567890123"
     )
 
 
@@ -130,19 +118,19 @@ class TestAnOrderedAnswer:
 
     def test_may_say_the_same_where_only_the_procedure_was_wrong(self, office):
         case = decided(office, disputed(office), order=Order(procedural=True))
-        case = answer_again(office, case, date(2026, 5, 20), wording=o.WORDING)
+        case = o.answer_again(office, case, date(2026, 5, 20), wording=o.WORDING)
 
         assert (case.state, case.answered_on, case.timely) == ("answered", date(2026, 5, 20), True)
 
     def test_is_timed_by_the_new_run(self, office):
         case = decided(office, disputed(office), order=Order(workdays=5))
-        case = answer_again(office, case, date(2026, 5, 19), wording={"remarks": "另附说明。"})
+        case = o.answer_again(office, case, date(2026, 5, 19), wording={"remarks": "另附说明。"})
 
         assert (case.answered_on, case.timely) == (date(2026, 5, 19), False)
 
     def test_has_its_own_letter_and_leaves_the_old_one(self, office):
         case = decided(office, disputed(office), order=Order())
-        case = answer_again(office, case, date(2026, 5, 20), wording={"remarks": "另附说明。"})
+        case = o.answer_again(office, case, date(2026, 5, 20), wording={"remarks": "另附说明。"})
 
         assert case.letters.filter(series="answer").count() == 2
 
@@ -179,7 +167,7 @@ class TestReplacingOurOwnAnswer:
         case = delivery.replace(case_id=case.pk, act=act(office.head, date(2026, 5, 6)), reason="文号写错")
         assert (case.state, case.clock_status, case.timely) == ("drafting", "closed", True)
 
-        case = answer_again(office, case, date(2026, 5, 11), wording={"remarks": "原答复撤销。"})
+        case = o.answer_again(office, case, date(2026, 5, 11), wording={"remarks": "原答复撤销。"})
         assert (case.state, case.answered_on, case.timely) == ("answered", MONDAY, True)
 
     def test_is_for_the_head(self, office):
@@ -203,7 +191,7 @@ class TestReplacingOurOwnAnswer:
         """C30 undoes an answer sent to a wrong address; what replaced one is no answer of the clock's (C34)."""
         case = o.answered(office, MONDAY)
         delivery.replace(case_id=case.pk, act=act(office.head, date(2026, 5, 6)), reason="文号写错")
-        case = answer_again(office, case, date(2026, 5, 11), wording={"remarks": "原答复撤销。"})
+        case = o.answer_again(office, case, date(2026, 5, 11), wording={"remarks": "原答复撤销。"})
         back = act(office.clerk, date(2026, 5, 18))
         case = delivery.came_back(case_id=case.pk, act=back, fault="agency", note="查无此地址")
         assert (case.state, case.answered_on, case.timely) == ("delivery", MONDAY, True)

@@ -15,6 +15,7 @@ from cases.services import approval, correction, seat, upkeep
 from notifications.routing import Readers, deliveries
 from tests.cases import office as o
 from tests.cases.conftest import MONDAY
+from tests.cases.forms.situations import WITHHELD
 from tests.cases.services.test_ladder import run, told
 from tests.notifications.world import NOON, reader, tell
 from workflow.law.events import Received
@@ -85,6 +86,15 @@ def test_records_workdays(office, values, due_on):
     decide(office, **values)
     file = CaseFile(o.new_case(office, MONDAY), MONDAY)
     assert file.read([Received(on=MONDAY, channel="in_person", kind="records")]).due_on == due_on
+
+
+@pytest.mark.parametrize(
+    ("values", "due_on"), [({}, date(2027, 3, 2)), ({"withheld_review_months": 6}, date(2026, 9, 2))]
+)
+def test_withheld_review_months(office, values, due_on):
+    decide(office, **values)
+    case = o.answered(office, MONDAY, determination=WITHHELD)
+    assert due(case, "withheld_review") == due_on
 
 
 @pytest.mark.parametrize(("outcomes", "state"), [([], "signature"), (["disclosed"], "legal_review")])

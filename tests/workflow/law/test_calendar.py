@@ -107,8 +107,8 @@ class TestCalendarPeriods:
         assert limits.calendar_months(date(2026, 3, 2), 6, CALENDAR) == date(2026, 9, 2)
 
     def test_a_day_the_month_lacks_is_its_last(self):
-        assert limits.review_again_on(date(2025, 8, 31), 6) == date(2026, 2, 28)
-        assert limits.review_again_on(date(2025, 12, 31), 12) == date(2026, 12, 31)
+        assert limits.months_later(date(2025, 8, 31), 6) == date(2026, 2, 28)
+        assert limits.months_later(date(2025, 12, 31), 12) == date(2026, 12, 31)
 
     def test_a_period_beyond_all_years_is_refused(self):
         with pytest.raises(Impossible, match="year_without_calendar"):

@@ -34,6 +34,7 @@ def generous(**changes: Any) -> Facts:
         "review_required": False,
         "consultation_ends_on": date(2026, 3, 1),
         "delivered_to_wrong_address": True,
+        "review_comes_up_on": date(2026, 3, 1),
         "reasons_reasonable": True,
         "reasons_end_on": date(2026, 3, 1),
         "something_given": True,

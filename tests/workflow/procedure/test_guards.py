@@ -35,6 +35,8 @@ REFUSALS = [
     (guards.file_is_open, {"file_closed": True}, "file_closed"),
     (guards.no_urging_is_open, {"urging_open": True}, "urging_open"),
     (guards.it_was_asked_of_you, {"asked_of_you": False}, "urging_not_yours"),
+    (guards.review_has_come_up, {"review_comes_up_on": None}, "review_not_yet"),
+    (guards.review_has_come_up, {"review_comes_up_on": TOMORROW}, "review_not_yet"),
     (guards.within_the_notice_period, {"reading": None}, "not_received_yet"),
     (guards.within_the_notice_period, {"reading": CORRECTED}, "correction_asked_before"),
     (guards.within_the_notice_period, {"on": date(2026, 3, 12)}, "correction_too_late"),  # working day 8

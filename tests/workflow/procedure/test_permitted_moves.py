@@ -20,6 +20,7 @@ from workflow.procedure.states import (
     Role as R,
     State as S,
     UrgingState as U,
+    WithheldState as W,
 )
 from workflow.procedure.transitions import TABLES
 
@@ -129,6 +130,17 @@ URGING = {
     (U.OPEN, R.LEGAL): {A.ANSWER_URGING},
     (U.OPEN, R.MANAGER): {A.END_URGING},
 }  # fmt: skip
+WITHHELD = {
+    **{(W.PLANNED, role): {A.SET_REVIEW} for role in (R.CLERK, R.HANDLER, R.HEAD, R.MANAGER)},
+    (W.AHEAD, R.SYSTEM): {A.BRING_UP_REVIEW},
+    **{(W.AHEAD, role): {A.RELEASE_WITHHELD, A.END_REVIEW} for role in (R.HANDLER, R.HEAD)},
+    **{(W.DUE, role): {A.KEEP_WITHHELD, A.RELEASE_WITHHELD, A.END_REVIEW} for role in (R.HANDLER, R.HEAD)},
+    **{
+        (state, role): {A.END_REVIEW}
+        for state in (W.AHEAD, W.DUE)
+        for role in (R.CLERK, R.MANAGER, R.SIGNATORY)
+    },
+}
 # A name may stand in two tables, and equals itself in the other.
 BY_TABLE = {
     S: PERMITTED,
@@ -139,6 +151,7 @@ BY_TABLE = {
     D: DELIBERATION,
     Dp: DISPUTE,
     U: URGING,
+    W: WITHHELD,
 }
 # What is permitted once a decision orders a new answer, and once an answer stands.
 TAKEN_UP = {S.REGISTERED, S.IN_REVIEW, S.AWAITING_CORRECTION, S.AWAITING_PAYMENT, S.DRAFTING, S.LEGAL_REVIEW,
@@ -147,7 +160,7 @@ REOPENERS = {R.CLERK, R.HANDLER, R.HEAD, R.LEGAL}
 SUGGESTING = {(state, role) for state in (S.ANSWERED, S.ARCHIVED) for role in (R.CLERK, R.HANDLER, R.HEAD)}
 
 
-@pytest.mark.parametrize(("state", "role"), [*itertools.product([*S, *C, *E, *As, *Rs, *D, *Dp, *U], R)])
+@pytest.mark.parametrize(("state", "role"), [*itertools.product([*S, *C, *E, *As, *Rs, *D, *Dp, *U, *W], R)])
 def test_only_these_moves_are_permitted(state, role):
     permitted = {
         action for action in A if machine.why_not(state, action, roles=frozenset({role}), facts=FACTS) is None
@@ -203,7 +216,7 @@ def test_why_not_cites_the_article_before_anything_else(action):
     assert machine.judge(move, roles=frozenset(R), facts=nothing_known) == WhyNot("not_for_records", R_41)
 
 
-@pytest.mark.parametrize("state", [*S, *C, *E, *As, *Rs, *D, *Dp, *U])
+@pytest.mark.parametrize("state", [*S, *C, *E, *As, *Rs, *D, *Dp, *U, *W])
 def test_a_stranger_may_do_nothing(state):
     refusals = [machine.why_not(state, action, roles=frozenset(), facts=FACTS) for action in A]
 

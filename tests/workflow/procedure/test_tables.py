@@ -21,6 +21,7 @@ from workflow.procedure.states import (
     Role,
     State as S,
     UrgingState as U,
+    WithheldState as W,
 )
 from workflow.procedure.transitions import CASE, TABLES
 
@@ -99,8 +100,9 @@ def test_everything_beside_a_case_that_is_not_over_has_a_seat():
     # the first state is the one before anything was sent; an assessment alone begins as a task
     unfinished = {m.source for table in beside for m in table if m.source is not next(iter(type(m.source)))}
 
-    # an urging waits in the seat of whoever is urged; two ends are moved by facts that become known late, and wait for none
-    assert waiting | {U.OPEN, C.SETTLED, C.RETURNED} == unfinished | {As.DUE}
+    # an urging waits in the seat of whoever is urged, a review rests until its day nears; two ends are moved by facts
+    # that become known late, and wait for none
+    assert waiting | {U.OPEN, W.AHEAD, C.SETTLED, C.RETURNED} == unfinished | {As.DUE}
     assert {role for role, seat in seats.URGED.items() if seat.role is role} == set(ROLES_WITH_TASKS)
 
 

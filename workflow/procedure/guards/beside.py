@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workflow.law.citations import R_32, R_33_2, R_35, R_44_2, R_45
+from workflow.law.citations import R_18, R_32, R_33_2, R_35, R_44_2, R_45
 from workflow.law.clock import Status
 from workflow.procedure.facts import Facts
 from workflow.procedure.guards.why_not import WhyNot
@@ -85,6 +85,14 @@ def something_was_given(facts: Facts) -> WhyNot | None:
 def nothing_left_to_assess(facts: Facts) -> WhyNot | None:
     """Whether what was given becomes public is decided, and done, before the file is closed (R 44)."""
     return WhyNot("assessment_pending", R_44_2) if facts.assessment_pending else None
+
+
+def review_has_come_up(facts: Facts) -> WhyNot | None:
+    """What is withheld comes up again in time to be decided on its day (R 18)."""
+    first = facts.review_comes_up_on
+    if first is None or facts.today < first:
+        return WhyNot("review_not_yet", R_18, {"first": first})
+    return None
 
 
 def file_is_open(facts: Facts) -> WhyNot | None:
