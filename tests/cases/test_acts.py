@@ -77,6 +77,8 @@ DONE_BY: dict[str, set[str]] = {
     "suggest_publication": DESK | HEAD,
     "decide_to_publish": HANDLER | HEAD,
     "decide_to_keep": HANDLER | HEAD,
+    "keep_withheld": HEAD | HANDLER,
+    "release_withheld": HEAD | HANDLER,
     "urge": HEAD | MANAGER,
     "answer_urging": HANDLER,
 }
