@@ -22,6 +22,7 @@ from disclosure.forms import PublishForm
 from disclosure.models import PublishedEntry
 from disclosure.needles import needles_of
 from disclosure.passages import Hit
+from workflow.law.citations import R_44_2
 from workflow.procedure import machine
 from workflow.procedure.machine import NotAllowed
 from workflow.procedure.states import Action, AssessmentState
@@ -32,15 +33,15 @@ class Publish(Desk, View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         case = self.case(pk)
-        self.due(case)
-        return self.shown(case, PublishForm(initial={"title": case.subject}))
+        row = self.due(case)
+        return self.shown(row, PublishForm(initial={"title": case.subject}))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         case = self.case(pk)
         row = self.due(case)
         form = PublishForm(request.POST, request.FILES)
         if not form.is_valid():
-            return self.shown(case, form)
+            return self.shown(row, form)
         data = form.cleaned_data
 
         def record(entry: PublishedEntry, confirmed: list[Hit]) -> None:
@@ -78,7 +79,7 @@ class Publish(Desk, View):
         else:
             messages.success(request, _("Published."))
             return redirect(case)
-        return self.shown(case, form)
+        return self.shown(row, form)
 
     def due(self, case: Case) -> Assessment:
         """The assessment that waits for its publication, else 404; 403 for who is not to publish it."""
@@ -90,7 +91,15 @@ class Publish(Desk, View):
             raise PermissionDenied
         return row
 
-    def shown(self, case: Case, form: PublishForm) -> HttpResponse:
-        context: dict[str, Any] = {"case": case, "form": form, "here": "cases"}
+    def shown(self, row: Assessment, form: PublishForm) -> HttpResponse:
+        context: dict[str, Any] = {
+            "case": row.case,
+            "file": CaseFile(row.case, self.today),
+            "form": form,
+            "title": labels.action(Action.RECORD_PUBLICATION),
+            "basis": R_44_2,
+            "decided": row,
+            "here": "cases",
+        }
         status = 422 if form.is_bound and form.errors else 200
         return render(self.request, "disclosure/publish.html", context, status=status)
