@@ -10,7 +10,9 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from config.celery import app
 from tests.browser.traces import Traces
+from tests.cases.office import ID_NUMBER
 
 # Playwright's blocking interface keeps an event loop in this thread; Django would refuse the ORM there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -70,6 +72,16 @@ def traces(db: None) -> Iterator[Traces]:
     left = Traces()
     yield left
     left.stop()
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaks(request: pytest.FixtureRequest, traces: Traces) -> Iterator[None]:
+    """After whatever people do here, the sample's identity number stands nowhere it may not (C29)."""
+    for name in {"office", "staff"} & set(request.fixturenames):
+        request.getfixturevalue(name)  # so that its rows are still there afterwards
+    yield
+    assert traces.found([ID_NUMBER, ID_NUMBER[:17]]) == []
+    app.control.purge()
 
 
 @pytest.fixture

@@ -23,14 +23,12 @@ def office(transactional_db):
 
 
 @pytest.fixture(autouse=True)
-def nothing_leaks(office, traces):
-    """After each story: the identity number that was typed, shown and searched for stands nowhere it may not (C29)."""
+def something_is_left(nothing_leaks, traces):
+    """Each story typed the number into a form and left a message in the queue: there was something to look through."""
     yield
     app.send_task("notifications.tasks.deliver")
     assert traces.queue() != []
     assert "/register/" in " ".join(traces.addresses)
-    assert traces.found([ID_NUMBER, ID_NUMBER[:17]]) == []
-    app.control.purge()
 
 
 @pytest.fixture

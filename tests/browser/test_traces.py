@@ -4,6 +4,7 @@ import logging
 from datetime import date
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.db import transaction
 
@@ -14,6 +15,11 @@ from notifications import outbox
 from tests.cases.office import ID_NUMBER, make_office, new_case
 
 MONDAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def nothing_leaks():
+    """Here it leaks on purpose."""
 
 
 def test_a_number_is_found_wherever_it_is(transactional_db, traces, new_context, live_server):
