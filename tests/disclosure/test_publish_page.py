@@ -1,11 +1,13 @@
 """From the decision to publish to the public list: searched first, and a hit blocks (R 44 ¶2)."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from cases.labels.dates import day
 from cases.models import Assessment, Work
 from cases.services import assessment
 from disclosure.models import PublishedEntry
@@ -65,6 +67,16 @@ def test_a_clean_file_is_public_and_the_case_says_where(handler, case):
     assert (row.state, row.published_as) == ("published", f"/public/{entry.pk}/")
     assert "规划条件通知书" in Client().get("/public/?q=规划").content.decode()
     assert not Work.objects.filter(case=case, strand="assessment", is_open=True).exists()
+
+
+def test_the_page_says_who_decided_why_until_when_and_by_what_article(handler, office, case):
+    page = unescape(handler.get(f"/cases/{case.pk}/publish/").content.decode())
+    row = Assessment.objects.get(case=case)
+    assert f"<blockquote>{row.reasons}</blockquote>" in page.replace("<p>", "").replace("</p>", "")
+    decided = f"{office.head.display_name}，{day(row.decided_on)}，期限{day(row.publish_by)}"
+    assert decided in page
+    assert "条例第四十四条第二款" in page
+    assert case.number in page
 
 
 @pytest.mark.parametrize(
