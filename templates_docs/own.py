@@ -1,7 +1,7 @@
 """An agency's own clauses and templates: proposed after a check, approved by a second person, used from a day on."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -125,6 +125,12 @@ def clauses_on(agency: Agency, day: date) -> Mapping[str, str]:
     """Outcome -> the agency's own sentence, where one is in force that day."""
     rows = Clause.objects.filter(in_force(day), agency=agency).order_by("effective_from", "version")
     return dict(rows.values_list("outcome", "text"))
+
+
+def clause_versions(agency: Agency, day: date, outcomes: Collection[str]) -> dict[str, int]:
+    """Outcome -> version of the agency's own sentence in force that day, for those of `outcomes` that have one."""
+    rows = Clause.objects.filter(in_force(day), agency=agency, outcome__in=outcomes)
+    return dict(rows.order_by("effective_from", "version").values_list("outcome", "version"))
 
 
 def clauses_used(agency: Agency, day: date) -> set[int]:

@@ -32,7 +32,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """An issued letter: the very bytes, their hash and the template version that made them. Immutable by trigger."""
+    """An issued letter: the very bytes, their hash and the template version that made them. Immutable by trigger.
+
+    `clauses`: outcome -> version of the agency's own sentence for it; null where all sentences are the built-in ones.
+    """
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="letters")
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
@@ -47,6 +50,7 @@ class Letter(models.Model):
     sha256 = models.CharField(max_length=64)
     template = models.CharField(max_length=60)
     template_version = models.CharField(max_length=64)
+    clauses = models.JSONField(null=True)
     context = models.JSONField()
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     consultation = models.ForeignKey("cases.Consultation", models.PROTECT, null=True, related_name="letters")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class Shown:
     """One letter. `own_version`: of the agency's own template; else `built_in` is the beginning of the hash of ours.
 
+    `clauses`: the outcomes that the agency words itself, each with the version of its sentence.
     `counts_on`: the day the law looks at (C15): of an answer the day it was handed over, posted or sent; of every other
     letter the day it was received.
     """
@@ -26,6 +27,7 @@ class Shown:
     letter: Letter
     own_version: int | None
     built_in: str
+    clauses: tuple[tuple[str, int], ...]
     attempts: tuple[Dispatch, ...]
     counts_on: date | None
     sealed: tuple[SealedCopy, ...]
@@ -46,6 +48,7 @@ def read(file: "CaseFile") -> list[Shown]:
             letter=one,
             own_version=versions.get(one.template_version),
             built_in=one.template_version[:8],
+            clauses=tuple((one.clauses or {}).items()),
             attempts=tuple(one.attempts),
             counts_on=max(_counting(one, made), default=None),
             sealed=tuple(copies.get(one.pk, ())),

@@ -64,16 +64,18 @@ def issue(
     you: str = "",
     consultation: Consultation | None = None,
     shown: str = "",
+    clauses: dict[str, int] | None = None,
     **values: Any,
 ) -> Letter:
     """Numbers, renders and keeps a letter; Missing names the fields it lacks, and then nothing is done.
 
-    `shown`: the hash of the bytes the signatory has seen; others are not issued.
+    `shown`: the hash of the bytes the signatory has seen; others are not issued. `clauses`: as on the letter.
     """
     values |= {"addressee": addressee, "you": you}
     (letter,) = _compose(door, kind, [values], [consultation])
     if shown and shown != letter.sha256:
         raise NotAllowed(WhyNot("other_letter_shown", R_17_1))
+    letter.clauses = clauses
     letter.save(force_insert=True)
     door.file.forget("letters")
     return letter
@@ -234,7 +236,9 @@ def issue_consultations(door: Door, rows: list[Consultation]) -> list[Letter]:
 def issue_answer(door: Door, *, shown: str = "") -> Letter:
     """The answer: everything in it is what was approved; number and day are added at signature."""
     kind, fields = answer_letter.of(door.file, made_on=door.act.day)
-    return issue(door, kind, shown=shown, **fields)
+    used = {item.outcome for item in door.file.live_items} & door.file.clauses.keys()
+    clauses = own.clause_versions(door.case.agency, door.act.today, used) if used else None
+    return issue(door, kind, shown=shown, clauses=clauses, **fields)
 
 
 def answer_to_sign(file: CaseFile) -> engine.Rendered:

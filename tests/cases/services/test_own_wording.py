@@ -131,6 +131,16 @@ class TestClauses:
         assert "你申请的信息，根据" in text
         assert "我局予以公开。" in text
 
+    def test_an_issued_answer_keeps_the_version_that_worded_it(self, office, admin):
+        plain = o.signed(office, MONDAY).letters.get(series="answer")
+        own.approve(clause(office, admin), by=office.head, on=MONDAY)
+        worded = o.signed(office, MONDAY).letters.get(series="answer")
+        own.approve(clause(office, admin, text=TEXT + "又。"), by=office.head, on=MONDAY)
+        own.approve(clause(office, admin, since=MONDAY + timedelta(days=1)), by=office.head, on=MONDAY)
+        again = o.signed(office, MONDAY).letters.get(series="answer")
+        kept = [Letter.objects.get(pk=one.pk).clauses for one in (plain, worded, again)]
+        assert kept == [None, {"disclosed": 1}, {"disclosed": 2}]
+
     def test_it_holds_from_its_day_on(self, office, admin):
         later = MONDAY + timedelta(days=3)
         own.approve(clause(office, admin, since=later), by=office.head, on=MONDAY)

@@ -72,7 +72,7 @@ def page(client, office, settings):
     return lambda case: client.get(f"/cases/{case.pk}/papers/").content.decode()
 
 
-def test_the_page_names_the_template_version_the_sealed_file_and_what_replaced_a_void_one(office, page):
+def test_the_page_names_the_versions_the_sealed_file_and_what_replaced_a_void_one(office, page):
     admin = User.objects.create(username="sg-admin", display_name="管理员")
     Membership.objects.create(user=admin, unit=office.registry, role=Role.ADMIN, since=o.FIRST_DAY)
     row = own.propose_template(
@@ -84,7 +84,16 @@ def test_the_page_names_the_template_version_the_sealed_file_and_what_replaced_a
         by=admin,
         on=MONDAY,
     )
-    own.approve(row, by=office.head, on=MONDAY)
+    clause = own.propose_clause(
+        agency=office.agency,
+        outcome="disclosed",
+        text="{you}申请的信息，{by}我局予以公开。{way}",
+        effective_from=MONDAY,
+        by=admin,
+        on=MONDAY,
+    )
+    for one in (row, clause):
+        own.approve(one, by=office.head, on=MONDAY)
     case = answered(office, MONDAY)
     first = case.letters.get(series="receipt")
     void_letter.void(
@@ -100,7 +109,14 @@ def test_the_page_names_the_template_version_the_sealed_file_and_what_replaced_a
     )
     text = page(case)
     second = case.letters.get(series="receipt", voided=None)
-    for said in ("自定，第1版", "内置", "文字有出入", "印章平台加了一行", f"另发{second.document_number}"):
+    for said in (
+        "自定，第1版",
+        "内置",
+        "予以公开（提供信息）：自定用语，第1版",
+        "文字有出入",
+        "印章平台加了一行",
+        f"另发{second.document_number}",
+    ):
         assert said in text
     assert f"?letter={second.pk}" in text
     assert f"?letter={first.pk}" not in text
