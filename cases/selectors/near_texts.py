@@ -7,7 +7,7 @@ from django.db import connection
 from cases import grams
 
 NEWEST: Final = 1000  # cases read of one pair
-MOST_PAIRS: Final = 64  # of a text that are weighed
+MOST_PAIRS: Final = 40  # of a text that are weighed
 RAREST: Final = 8  # of these that are looked for
 FOUND: Final = 200
 ANY: Final = 2**63 - 1
