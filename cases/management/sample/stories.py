@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from cases.identity_numbers import ID_CHECKS, ID_WEIGHTS
 from cases.management.sample import records
 from cases.management.sample.desk import Desk
 from cases.models import Case, Consultation
@@ -20,7 +21,7 @@ from cases.services import (
 )
 from cases.services.consultation import PartyToAsk
 
-PERSON = {"kind": "natural_person", "id_number": "11010519491231002X"}
+BORN = "11010519491231"
 FIRM = {
     "kind": "enterprise",
     "id_kind": "credit_code",
@@ -30,13 +31,16 @@ FIRM = {
 LAW_FIRM = {
     "kind": "legal_service",
     "id_kind": "credit_code",
-    "id_number": "91350100M000100Y43",
+    "id_number": "31350100MD0001005P",
     "name": "示例律师事务所",
 }
 
 
 def person(mark: str) -> dict[str, Any]:
-    return {**PERSON, "name": f"申请人{mark}"}
+    """Somebody with a number of his own: the same number would be the same applicant."""
+    digits = f"{BORN}{sum(map(ord, mark)) % 1000:03}"
+    check = ID_CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, ID_WEIGHTS, strict=True)) % 11]
+    return {"kind": "natural_person", "id_number": digits + check, "name": f"申请人{mark}"}
 
 
 def waiting_for_confirmation(desk: Desk) -> None:
