@@ -39,6 +39,9 @@ MISSING: Final[Mapping[str, Text]] = {
     "service_on_record": _(
         "The day of service is on record already. If it is wrong, correct the fact: the entry stays readable, the right day takes its place."
     ),
+    "silence_on_record": _(
+        "Sent on this day, the party's period would still run, but its silence is on record. Record the day it received the request: that opens the consultation again."
+    ),
     "choose_open_ones": _("Choose requests that still wait for an opinion."),
     "nobody_silent": _("No party has let its period pass in silence."),
     "unknown_extension": _("There is no such request for an extension. Open the case again."),

@@ -11,7 +11,10 @@ from cases.selectors.corrected import Shift
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from workflow.law import events as law
-from workflow.procedure.states import Action, ConsultationState, State
+from workflow.law.citations import R_45
+from workflow.procedure.guards import WhyNot
+from workflow.procedure.machine import NotAllowed
+from workflow.procedure.states import ENDED, Action, ConsultationState, State
 
 # The arrival of what is not received yet: a column, as there is no fact of it before receipt.
 ARRIVAL: Final = 0
@@ -44,6 +47,7 @@ def supersede(
             return door.case
         old = _find(door.file.events, seq)
         event = _right(old, on, changes or {})
+        _nothing_of_tomorrow(event, act.today)
         bounds = _bounds(door, old, event)
         door.judge(Action.SUPERSEDE, door.case, on, **bounds)
         shift = corrected.shift(door.file, old, event)
@@ -102,13 +106,21 @@ def _follow(door: Door, old: CaseEvent, event: law.Event) -> None:
         row.save(update_fields=["sent_on", "received_on", "ends_on"])
 
 
+def _nothing_of_tomorrow(event: law.Event, today: date) -> None:
+    received_on = getattr(event, "received_on", None)
+    if received_on is not None and received_on > today:
+        raise NotAllowed(WhyNot("in_the_future", R_45, {"on": received_on, "today": today}))
+
+
 def _hear_again(door: Door, old: CaseEvent, event: law.Event) -> None:
     """A party whose period still runs by the right day has not been silent."""
-    if not isinstance(event, law.ConsultationSent) or event.received_on is None:
+    if not isinstance(event, law.ConsultationSent):
         return
     row = next(one for one in door.file.consultations if one.pk == old.subject)
     still_runs = row.ends_on is None or row.ends_on >= door.act.today
-    if row.state in SILENT and still_runs and door.file.facts(None).case_open:
+    if row.state in SILENT and still_runs and door.file.state not in ENDED:
+        if event.received_on is None:
+            raise Missing({"right_day": "silence_on_record"})
         row.closed_on = None
         served_on = {"name": row.name, "served_on": event.received_on.isoformat()}
         door.move(Action.RECORD_CONSULTATION_SERVED, subject=row, on=event.received_on, data=served_on)

@@ -2,13 +2,24 @@
 
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from viewflow.workflow.models import Task
 
-from cases.models import Case, CaseEvent, Consultation, Deadline, Extension, Letter, Work
+from cases import event_log
+from cases.models import (
+    Case,
+    CaseEvent,
+    Consultation,
+    Deadline,
+    Extension,
+    Letter,
+    ReasonsRequest,
+    Work,
+)
 from cases.selectors.case_file import CaseFile
 from cases.services import upkeep
 from notifications.models import Message
+from workflow.procedure.states import ENDED, Action
 
 
 def the_desk_tells_the_truth(today: date) -> None:
@@ -57,3 +68,22 @@ def letters_are_numbered_without_gaps() -> None:
         issued = Letter.objects.filter(agency=agency, series=series, year=year)
         serials = [*issued.order_by("serial").values_list("serial", flat=True)]
         assert serials == [*range(1, len(serials) + 1)]
+
+
+def no_silence_is_on_record_before_its_time(today: date) -> None:
+    """Nobody has been silent whose period has not begun, or still runs by the facts as they stand (C8, C10, R 35)."""
+    running = Consultation.objects.filter(state__in=["lapsed", "settled"], ends_on__gte=today)
+    assert not running.exclude(case__state__in=[*ENDED]).exists()
+    silent = ReasonsRequest.objects.filter(state="silent")
+    assert not silent.filter(Q(received_on=None) | Q(ends_on__gte=today)).exists()
+
+
+def what_is_repeated_of_a_fact_is_what_stands() -> None:
+    """Columns of the case and of what runs beside it say what the facts say (C26)."""
+    for case in Case.objects.all():
+        for row in CaseFile(case, date.max).consultations:
+            asked = event_log.standing_row(event_log.rows(case), Action.CONSULT, row.pk)
+            fact = asked.law if asked else None
+            if fact is not None:
+                kept = [day and day.isoformat() for day in (row.sent_on, row.received_on)]
+                assert kept == [fact["on"], fact.get("received_on")]

@@ -15,6 +15,7 @@ from hypothesis.stateful import (
 )
 
 from agencies.models import PolicyVersion
+from cases import event_log
 from cases.models import Case, Consultation, Deliberation, Dispute, Extension, Letter, Work
 from cases.selectors.case_file import CaseFile
 from cases.services import (
@@ -33,6 +34,7 @@ from cases.services import (
     intake,
     reasons,
     seat,
+    supersede,
     sweep,
     urging,
     void_letter,
@@ -82,6 +84,7 @@ class Walk(RuleBasedStateMachine):
         self.walk.__exit__(None, None, None)
 
     channel: str
+    lag = 0
 
     @initialize(items=st.integers(1, 2), kind=st.sampled_from(["disclosure", "disclosure", "records"]))
     def receive(self, items: int, kind: str) -> None:
@@ -118,7 +121,37 @@ class Walk(RuleBasedStateMachine):
         return state, version, Letter.objects.count(), Message.objects.count()
 
     def act(self, who: str) -> Act:
-        return Act(by=getattr(self.office, who), today=self.today)
+        """Of today, or of the day the last rule said; then of today again."""
+        on, self.lag = self.today - timedelta(self.lag), 0
+        return Act(by=getattr(self.office, who), today=self.today, on=on)
+
+    @rule(days=st.integers(1, 8))
+    def the_next_is_recorded_late(self, days: int) -> None:
+        self.lag = days
+
+    @rule(
+        who=st.sampled_from(("head", "clerk", "legal")),
+        which=st.integers(0, 7),
+        name=st.sampled_from(("on", "received_on", "arrived_on")),
+        by=st.integers(-6, 6),
+    )
+    def put_right(self, who: str, which: int, name: str, by: int) -> None:
+        """One day of one fact is found wrong; before receipt there is only the day of arrival."""
+        case = Case.objects.get(pk=self.case_id)
+        facts = [row for row in event_log.in_force(event_log.rows(case)) if row.law is not None]
+        why = {"reason": "抄错日期", "evidence": "回执"}
+        if not facts:
+            right = case.arrived_on + timedelta(by)
+            self.tried(supersede.supersede, who, seq=supersede.ARRIVAL, on=right, **why)
+            return
+        row = facts[which % len(facts)]
+        fact = row.law or {}
+        if name not in fact:
+            name = "on"
+        right = date.fromisoformat(fact[name]) + timedelta(by)
+        changes = {} if name == "on" else {name: right.isoformat()}
+        on = right if name == "on" else row.happened_on
+        self.tried(supersede.supersede, who, seq=row.seq, on=on, changes=changes, **why)
 
     @rule(days=st.integers(1, 12))
     def days_pass(self, days: int) -> None:
@@ -357,6 +390,12 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def cached_dates_are_what_the_facts_give(self) -> None:
         invariants.cached_dates_are_what_the_facts_give()
+
+    @invariant()
+    def nobody_was_silent_too_early_and_columns_follow_the_facts(self) -> None:
+        if hasattr(self, "case_id"):
+            invariants.no_silence_is_on_record_before_its_time(self.today)
+            invariants.what_is_repeated_of_a_fact_is_what_stands()
 
     @invariant()
     def what_has_ended_waits_for_no_answer(self) -> None:
