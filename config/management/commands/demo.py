@@ -29,7 +29,7 @@ class Command(BaseCommand):
         """From an empty folder, or from the data of last time, to a page that answers; until Ctrl-C."""
         from config import allinone  # noqa: PLC0415 - takes a second, and --help should not
 
-        allinone.stop_on_sigterm()
+        allinone.stop_on_signals()
         try:
             server = allinone.bind(host, port, threads=4)
             with allinone.only_one(settings.VAR):
