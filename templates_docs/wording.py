@@ -4,6 +4,7 @@ Chinese only. Wording of our own, after R 36 to 39; a lawyer of the agency appro
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from templates_docs.letters import Document
@@ -221,6 +222,16 @@ def consultation_occasion(parties: Collection[str]) -> str:
         if party in parties
     ]
     return f"上述申请公开的信息{'；'.join(said)}。征求意见书已于本告知书落款之日发出。"
+
+
+def asked_for_reasons(sent_on: date, given_on: date | None) -> str:
+    """When reasons were asked for, and whether any came (R 35)."""
+    asked = f"{_day(sent_on)}发出说明理由通知书"
+    return f"{asked}，{_day(given_on)}收到说明" if given_on else f"{asked}，逾期未说明"
+
+
+def _day(value: date) -> str:
+    return f"{value.year}年{value.month}月{value.day}日"
 
 
 OPINIONS: Final[Mapping[str, str]] = {"refuses": "不同意公开", "partly": "同意部分公开"}

@@ -8,6 +8,8 @@ from cases.labels.determinations import WHICH
 from workflow.law.determinations import DETERMINATIONS, fields_of
 
 SHORT = 12
+# not typed with the determination: told from a fact of the case
+FROM_THE_CASE = ("asked_for_reasons",)
 
 
 def readable(content: dict[str, Any]) -> dict[str, Any]:
@@ -22,7 +24,7 @@ def short(sha256: str) -> str:
 
 def _fields(item: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
     if item["outcome"]:
-        for name in fields_of(item["outcome"]):
+        for name in (*fields_of(item["outcome"]), *FROM_THE_CASE):
             if value := item["record"].get(name):
                 yield labels.record_field(name), _worded(name, value)
 

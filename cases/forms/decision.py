@@ -11,8 +11,8 @@ from cases.forms import documents
 from cases.forms.base import ActionForm
 from cases.forms.fields import OneOf, Paragraph, SomeOf, Text, offer
 from cases.labels.determinations import WHICH as WHICH_WORDS
-from cases.models import Case
-from cases.selectors import objections
+from cases.models import Case, Item
+from cases.selectors import answer_content, objections
 from cases.services import decision
 from workflow.law import outcomes
 from workflow.law.citations import R_36, R_41
@@ -146,15 +146,27 @@ class Determine(ActionForm):
         return data
 
     def _lacking(self, data: dict[str, Any]) -> Iterator[tuple[str | None, Any]]:
-        """Needs that one of several fields, or a fact of the case, can meet."""
-        for need in DETERMINATIONS[self.chosen].needs:
-            filled = any(data.get(PREFIX + name) or data.get(name) for name in need.fields)
-            given = "documents" in need.fields and self.given(data)
-            known = need.fact == "consultation" and bool(self.file.consultations)
-            if need.fields and not (filled or given or known):
-                first = "title_1" if "documents" in need.fields else PREFIX + need.fields[0]
-                text = _("This outcome needs: %(need)s.") % {"need": labels.need(need.code)}
-                yield (first if first in self.fields else "reasons"), text
+        """What the chosen items would still lack, each at the field that can give it; a fact of the case at the outcome."""
+        fields = {need.code: need.fields for need in DETERMINATIONS[self.chosen].needs}
+        then = [self._would_be(position, data) for position in data["positions"]]
+        lacking = dict.fromkeys(
+            code for item in then for code in answer_content.missing_on_record(item, self.file)
+        )
+        for code in lacking:
+            first = next(iter(fields.get(code, (objections.WHY,))), "outcome")
+            places = ("title_1" if first == "documents" else PREFIX + first, first, "reasons")
+            text = _("This outcome needs: %(need)s.") % {"need": labels.need(code)}
+            yield next(place for place in places if place in self.fields), text
+
+    def _would_be(self, position: Any, data: dict[str, Any]) -> Item:
+        """The item as it would be determined; never saved."""
+        return Item(
+            case=self.case, position=int(position), outcome=self.chosen, record=self._record(data),
+            reasons=data.get("reasons", ""), documents=self.given(data),
+        )  # fmt: skip
+
+    def _record(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {name: data[PREFIX + name] for name in fields_of(self.chosen) if data.get(PREFIX + name)}
 
     def given(self, data: dict[str, Any]) -> list[dict[str, Any]]:
         """The documents, in the order they were typed."""
@@ -171,13 +183,12 @@ class Determine(ActionForm):
 
     def perform(self) -> Case:
         data = self.cleaned_data
-        names = fields_of(data["outcome"])
         return decision.determine(
             case_id=self.case.pk,
             act=self.act(),
             positions=data["positions"],
             outcome=data["outcome"],
-            record={name: data[PREFIX + name] for name in names if data.get(PREFIX + name)},
+            record=self._record(data),
             reasons=data.get("reasons", ""),
             documents=self.given(data),
         )

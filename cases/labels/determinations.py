@@ -81,7 +81,9 @@ NEEDS: Final[Mapping[str, Text]] = {
     "classification": _("level and decision of classification"),
     "prohibiting_law": _("the law and article that prohibit it"),
     "which_security": _("which security, and why"),
-    "consultation_or_reason": _("a consultation, or the reason why none was needed"),
+    "objection_silence_or_reason": _(
+        "a third party's objection, or its silence, on record; or the reason why none was needed or could be asked"
+    ),
     "which_internal_affairs": _("which of the three kinds of internal affairs"),
     "which_deliberative": _("which of the four kinds of deliberative information"),
     "enforcement_file": _("the enforcement file"),
@@ -92,7 +94,7 @@ NEEDS: Final[Mapping[str, Text]] = {
     "proper_channel": _("the proper channel"),
     "earlier_answer": _("number and date of the earlier answer"),
     "where_to_obtain": _("where it can be obtained"),
-    "reasons_asked_for": _("the request for reasons"),
+    "unreasonable_request": _("a request for reasons, found unreasonable"),
     "earlier_provision": _("the earlier provision"),
     "question": _("the question"),
     "which_archive": _("which archive"),

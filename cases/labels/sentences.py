@@ -1,6 +1,6 @@
 """Whole sentences: why not, what happened, what is coming."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -88,7 +88,15 @@ WHY: Final[Mapping[str, Text]] = {
     "reasons_not_found_unreasonable": _(
         "The applicant was not asked for reasons, or they were not found unreasonable."
     ),
-    "opinion_awaited": _("Still being asked, with time left to answer: %(names)s."),
+    "third_party_still_asked": _(
+        "Still being asked: %(names)s. Wait for its time to end, record the opinion, or recall the request."
+    ),
+    "silence_undecided": _(
+        "Silent until its time ended: %(names)s. Silence is neither consent nor refusal; record first what it means for the decision."
+    ),
+    "objection_not_weighed": _(
+        "Something is given over the objection of %(names)s without the reasons. Go back to the draft, and record with the determination why."
+    ),
     "repeats_annulled_answer": _(
         "The old answer was annulled: the new one may not say the same on the same facts and reasons."
     ),
@@ -127,6 +135,8 @@ LISTS: Final[Mapping[str, Callable[[Any], Text]]] = {
     "archive_incomplete": names.archive_item,
     "draft_incomplete": determinations.record_field,
 }
+# of the third parties a refusal is about: there may be hundreds
+SHOWN: Final = 5
 VOID: Final[Mapping[str, Text]] = {
     "correction_awaited_already": _("a correction is awaited already"),
     "clock_stopped_already": _("the clock stands still already"),
@@ -165,6 +175,8 @@ def _shown(code: str, key: str, value: Any) -> str:
         return gettext(", ").join(str(names.role(one)) for one in value)
     if key == "what":
         return str(names.action(value))
+    if key == "names":
+        return _some(value)
     if key == "state":
         return str(names.STATES.get(value, value))
     if key == "missing" and code in LISTS:
@@ -172,6 +184,18 @@ def _shown(code: str, key: str, value: Any) -> str:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return gettext(", ").join(str(one) for one in value)
     return str(value)
+
+
+def _some(whom: Sequence[str]) -> str:
+    """All of a few; of many the first and how many more."""
+    shown = gettext(", ").join(whom[:SHOWN])
+    more = len(whom) - SHOWN
+    if more <= 0:
+        return shown
+    return ngettext("%(names)s and %(n)d more", "%(names)s and %(n)d more", more) % {
+        "names": shown,
+        "n": more,
+    }
 
 
 _lazily = lazy(_made, str)

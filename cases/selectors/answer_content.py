@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from agencies.models import Agency
-from cases.models import Attachment, Case, Item
+from cases.models import Attachment, Case, Item, ReasonsRequest
 from cases.selectors import objections
 from templates_docs import wording
 from templates_docs.letters import AnswerPart
@@ -15,6 +15,7 @@ from workflow.law.citations import chinese
 from workflow.law.determinations import DETERMINATIONS
 from workflow.law.outcomes import Need
 from workflow.law.records import RECORDS
+from workflow.procedure.states import ReasonsState
 
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
@@ -51,7 +52,7 @@ def content_of(file: "CaseFile", words: dict[str, Any]) -> dict[str, Any]:
                 "position": item.position,
                 "text": item.text,
                 "outcome": item.outcome,
-                "record": item.record,
+                "record": on_record(item, file),
                 "reasons": item.reasons,
                 "documents": item.documents,
             }
@@ -74,25 +75,39 @@ def sha256_of(file: "CaseFile") -> str:
 
 def missing_on_record(item: Item, file: "CaseFile") -> tuple[str, ...]:
     """Codes of what the item's outcome needs on record and has not got."""
-    lacking = [need.code for need in DETERMINATIONS[item.outcome].needs if not _met(need, item, file)]
-    if (
-        item.outcome == "disclosed"
-        and objections.against(file, item.position)
-        and not str(item.record.get(objections.WHY) or "").strip()
-    ):
+    lacking = [need.code for need in DETERMINATIONS[item.outcome].needs if not met(need, item, file)]
+    if objections.overridden(file, item) and not objections.says_why(item):
         lacking.append("why_over_objection")
     return tuple(lacking)
 
 
-def _met(need: Need, item: Item, file: "CaseFile") -> bool:
+def met(need: Need, item: Item, file: "CaseFile") -> bool:
+    """Whether what the item's outcome needs is there: typed with it, or a fact of the case."""
     own = {"documents": item.documents, "reasons": item.reasons.strip()}
     if any(own.get(name) or str(item.record.get(name) or "").strip() for name in need.fields):
         return True
-    if need.fact == "consultation":
-        return any(not c.items or item.position in c.items for c in file.consultations)
+    if need.fact == "heard":
+        return objections.heard(file, item.position)
+    if need.fact == "unreasonable":
+        return _found_unreasonable(file) is not None
     if need.fact == "evidence":
         return any(one.kind == Attachment.Kind.EVIDENCE for one in file.attachments)
     return need.fact == "correction" and file.reading is not None and file.reading.correction_used
+
+
+def _found_unreasonable(file: "CaseFile") -> ReasonsRequest | None:
+    """The request for reasons that was found unreasonable last (R 35)."""
+    found = [row for row in file.reasons_requests if row.state == ReasonsState.UNREASONABLE]
+    return found[-1] if found else None
+
+
+def on_record(item: Item, file: "CaseFile") -> dict[str, Any]:
+    """The item's record as its letter reads it: what rests on a fact of the case is told from that fact (R 35)."""
+    asked = _found_unreasonable(file) if item.outcome == "excessive_not_handled" else None
+    return {
+        **item.record,
+        **({"asked_for_reasons": wording.asked_for_reasons(asked.sent_on, asked.given_on)} if asked else {}),
+    }
 
 
 def missing_fields(file: "CaseFile") -> tuple[str, ...]:
@@ -121,7 +136,14 @@ def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
     parts = [
         *_own_words(words.get("opening", "")),
         *(
-            _part(item, you(case), number, several=several, own=file.clauses.get(item.outcome, ""))
+            _part(
+                item,
+                on_record(item, file),
+                you(case),
+                number,
+                several=several,
+                own=file.clauses.get(item.outcome, ""),
+            )
             for number, item in items
         ),
         *_own_words(words.get("remarks", "")),
@@ -166,10 +188,12 @@ def _own_words(text: str) -> list[AnswerPart]:
     return [AnswerPart(heading="", text=text.strip())] if text.strip() else []
 
 
-def _part(item: Item, address: str, number: int, *, several: bool, own: str) -> AnswerPart:
+def _part(
+    item: Item, record: dict[str, Any], address: str, number: int, *, several: bool, own: str
+) -> AnswerPart:
     return AnswerPart(
         heading=f"{chinese(number)}、关于第{number}项" if several else "",
-        text=wording.operative_text(item.outcome, item.record, address, own),
+        text=wording.operative_text(item.outcome, record, address, own),
         reasons=item.reasons.strip(),
         documents=wording.documents(item.documents),
     )

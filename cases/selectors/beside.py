@@ -73,7 +73,7 @@ def facts(file: "CaseFile") -> dict[str, Any]:
         "urging_open": file.urging is not None,
         "answer_stands": answer_stands(file),
         "repeats_annulled": repeats_annulled(file),
-        "objectors_told": objections.told(file) if file.state is State.DELIVERY else (),
+        **objections.facts(file),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from cases.models import Case, Item
 from cases.selectors import what_if
-from cases.selectors.answer_content import where_to_turn, you
+from cases.selectors.answer_content import on_record, where_to_turn, you
 from cases.selectors.guide import Deciding
 from cases.selectors.what_if import Suppose, Supposition, WhatIf
 from templates_docs import wording
@@ -136,7 +136,7 @@ def letter_says(now: Deciding) -> Says:
         (
             item,
             wording.operative_text(
-                item.outcome, item.record, you(file.case), file.clauses.get(item.outcome, "")
+                item.outcome, on_record(item, file), you(file.case), file.clauses.get(item.outcome, "")
             ),
         )
         for item in items

@@ -43,6 +43,8 @@ def full(code: str) -> dict[str, str]:
         record["which"] = WHICH[code][0]
     if code == "partial":
         record["ground"] = "third_party_rights"
+    if code == "excessive_not_handled":
+        record["asked_for_reasons"] = wording.asked_for_reasons(date(2026, 3, 2), None)
     return record
 
 

@@ -121,7 +121,7 @@ NEEDS: Final[Mapping[str, tuple[Need, ...]]] = {
     "state_secret": (Need("classification", ("classification",)),),
     "prohibited_by_law": (Need("prohibiting_law", ("law",)),),
     "security_and_stability": (Need("which_security", ("which",)),),
-    "third_party_rights": (Need("consultation_or_reason", ("no_consultation_reason",), fact="consultation"),),
+    "third_party_rights": (Need("objection_silence_or_reason", ("no_consultation_reason",), fact="heard"),),
     "internal_affairs": (Need("which_internal_affairs", ("which",)),),
     "deliberative": (Need("which_deliberative", ("which",)),),
     "enforcement_file": (Need("enforcement_file", ("file",)),),
@@ -133,7 +133,7 @@ NEEDS: Final[Mapping[str, tuple[Need, ...]]] = {
     "petition": (Need("proper_channel", ("way",)),),
     "repeated": (Need("earlier_answer", ("earlier",)),),
     "publication": (Need("where_to_obtain", ("way",)),),
-    "excessive_not_handled": (Need("reasons_asked_for", ("asked_for_reasons",)),),
+    "excessive_not_handled": (Need("unreasonable_request", (), fact="unreasonable"),),
     "confirm_or_reissue": (Need("earlier_provision", ("earlier",)),),
     "not_government_information": (),
     "inquiry": (Need("question", ("question",)),),
@@ -163,6 +163,8 @@ WHICH: Final[Mapping[str, tuple[str, ...]]] = {
     "internal_affairs": ("personnel", "logistics", "internal_workflow"),
     "deliberative": ("discussion_record", "process_draft", "consultation_letter", "request_or_report"),
 }
+# not decided before the third parties of the information were heard (R 32)
+AWAITS_THIRD_PARTIES: Final = frozenset({"disclosed", "partial", "third_party_rights"})
 GIVES: Final = frozenset({"disclosed", "already_public"})
 NOT_CHOSEN: Final = frozenset({"abandoned_uncorrected", "abandoned_unpaid", "withdrawn"})
 REVIEW_FIRST: Final = frozenset(

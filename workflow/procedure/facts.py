@@ -85,7 +85,11 @@ class Facts:
     # voiding a letter
     letter_was_served: bool = False
     date_rests_on_letter: bool = False
-    # over whose objection something is given, and when the decision was sent to each: C10
+    # third parties of what is given or kept for their sake: still asked, silent and not decided on, overruled
+    # without a reason on record; and over whose objection something is given, with the day each was sent the decision: C10
+    third_parties_asked: tuple[str, ...] = ()
+    third_parties_silent: tuple[str, ...] = ()
+    objections_unweighed: tuple[str, ...] = ()
     objectors_told: tuple[tuple[str, date | None], ...] = ()
     order_in_time: bool = True
     # the day of what the act rests on, and the code that refuses an earlier one: C26

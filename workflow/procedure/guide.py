@@ -98,7 +98,8 @@ def reasons_are_no_good(known: Known) -> WhyNot | None:
 
 def parties_have_spoken(known: Known) -> WhyNot | None:
     """Nobody who is being asked is decided over before he answers or his time ends (R 32)."""
-    return WhyNot("opinion_awaited", R_32, {"names": known.parties_asked}) if known.parties_asked else None
+    asked = known.parties_asked
+    return WhyNot("third_party_still_asked", R_32, {"names": asked}) if asked else None
 
 
 def nothing_is_deliberated(known: Known) -> WhyNot | None:

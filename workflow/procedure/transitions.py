@@ -54,8 +54,11 @@ AT_WORK = frozenset({S.IN_REVIEW, S.DRAFTING})
 AT_THE_OFFICE = RECEIVED - {S.AWAITING_CORRECTION, S.AWAITING_PAYMENT}
 DONE = frozenset({S.ANSWERED, S.ARCHIVED})
 DECIDED = frozenset({S.ANSWERED, S.ABANDONED, S.WITHDRAWN, S.ARCHIVED})
+# one may be asked, or object, on the way from the desk to the post too
+HEARD = (only_if.third_parties_were_heard, only_if.objections_are_weighed)
 READY = (
     only_if.every_item_determined,
+    only_if.third_parties_were_heard,
     only_if.records_are_complete,
     only_if.nothing_under_deliberation,
     only_if.draft_is_ready,
@@ -84,6 +87,7 @@ CASE: Table = (
     Move(A.ANSWER_ON_THE_SPOT,     S.REGISTERED,            S.ANSWERED,              CLERK,          (only_if.not_for_records,
                                                                                                       only_if.every_item_answered_on_the_spot,
                                                                                                       only_if.review_is_not_required,
+                                                                                                      only_if.third_parties_were_heard,
                                                                                                       only_if.records_are_complete),                 R_33_1),
     Move(A.ACCEPT,                 S.IN_REVIEW,             S.DRAFTING,              HANDLER,        (),                                             R_45),
     Move(A.REQUEST_CORRECTION,     S.IN_REVIEW,             S.AWAITING_CORRECTION,   HANDLER,        (only_if.not_for_records,
@@ -108,13 +112,13 @@ CASE: Table = (
     Move(A.SUBMIT_FOR_REVIEW,      S.DRAFTING,              S.LEGAL_REVIEW,          HANDLER,        READY,                                          R_17_1),
     Move(A.SUBMIT_FOR_SIGNATURE,   S.DRAFTING,              S.SIGNATURE,             HANDLER,        (only_if.review_is_not_required, *READY),      R_17_1),
     Move(A.PASS_REVIEW,            S.LEGAL_REVIEW,          S.SIGNATURE,             LEGAL,          (only_if.did_not_write_it,
-                                                                                                      only_if.content_is_unchanged),                 R_17_1),
+                                                                                                      *HEARD, only_if.content_is_unchanged),         R_17_1),
     Move(A.RETURN_DRAFT,           S.LEGAL_REVIEW,          S.DRAFTING,              LEGAL,          (),                                             R_17_1),
     Move(A.RETURN_DRAFT,           S.SIGNATURE,             S.DRAFTING,              SIGNATORY,      (),                                             R_17_1),
     Move(A.SIGN,                   S.SIGNATURE,             S.DELIVERY,              SIGNATORY,      (only_if.did_not_write_it,
                                                                                                       only_if.did_not_review_it,
-                                                                                                      only_if.content_is_unchanged),                 R_45),
-    Move(A.RECORD_DELIVERY,        S.DELIVERY,              S.ANSWERED,              DESK,           (only_if.objectors_were_told,),                 R_36),
+                                                                                                      *HEARD, only_if.content_is_unchanged),         R_45),
+    Move(A.RECORD_DELIVERY,        S.DELIVERY,              S.ANSWERED,              DESK,           (*HEARD, only_if.objectors_were_told),          R_36),
     Move(A.RECORD_RETURNED_ANSWER, S.ANSWERED,              S.DELIVERY,              DESK,           (only_if.address_was_ours_to_get_right,),       R_36),
     Move(A.VOID_ANSWER,            S.DELIVERY,              S.DRAFTING,              DESK | HEAD,    (only_if.head_agrees_to_void,),                 R_45),
     # an answer made again: ordered (C22), or by the agency itself (C34)

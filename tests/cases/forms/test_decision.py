@@ -3,6 +3,8 @@ from datetime import date
 import pytest
 
 from cases.models import Case
+from cases.services import consultation
+from cases.services.consultation import PartyToAsk
 from tests.cases import office as o
 from tests.cases.forms.pages import Browser, errors, holds
 from workflow.law.determinations import RESULTS
@@ -181,3 +183,40 @@ class TestRecords:
         given = {"positions": ["1"], "outcome": "record_corrected", "record_correction": "由甲更正为乙"}
         assert handler.fill(case, "determine", given, outcome="record_corrected").status_code == 302
         assert case.items.get().record == {"correction": "由甲更正为乙"}
+
+
+def asked(office, case, opinion=""):
+    """A third party of the first item, with its opinion if it gave one."""
+    party = PartyToAsk(party="third_party", name="甲公司", items=[1])
+    consultation.send(case_id=case.pk, act=o.act(office.handler, MONDAY), parties=[party])
+    if opinion:
+        ids = [case.consultations.get().pk]
+        consultation.record_opinion(
+            case_id=case.pk, act=o.act(office.clerk, MONDAY), ids=ids, opinion=opinion, reasons="报价"
+        )
+
+
+PART = {
+    "outcome": "partial", "record_way": "到本机关查阅", "record_withheld": "第3页", "record_ground": "deliberative",
+    "reasons": "讨论记录",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("opinion", "position", "typed", "sentence"),
+    [
+        ("refuses", "1", PART, "这种结果还要有：第三方不同意公开、仍决定公开的理由。"),
+        ("refuses", "2", PART, None),
+        ("", "1", {"outcome": "third_party_rights", "reasons": "商业秘密"}, "这种结果还要有：已记录的第三方不同意见"),
+        ("refuses", "1", {"outcome": "third_party_rights", "reasons": "商业秘密"}, None),
+        ("", "1", {"outcome": "excessive_not_handled"}, "这种结果还要有：已要求说明理由并认定理由不合理的记录。"),
+    ],
+)  # fmt: skip
+def test_what_rests_on_a_third_party_or_on_reasons_asked_for_is_named_at_once(
+    office, handler, case, opinion, position, typed, sentence
+):
+    asked(office, case, opinion)
+    response = handler.fill(case, "determine", {"positions": [position], **typed}, outcome=typed["outcome"])
+
+    assert response.status_code == (422 if sentence else 302)
+    assert sentence is None or [one for one in errors(response) if not one.startswith(sentence)] == []

@@ -18,12 +18,23 @@ from cases.services import (
     fee,
     other_letters,
     reasons,
+    sweep,
 )
 from cases.services.act import Missing
 from cases.services.consultation import PartyToAsk
 from templates_docs.letters import KINDS
 from templates_docs.text import text_of
-from tests.cases.office import RECORD, act, answered, in_drafting, in_review, new_case, of_a_record, signed
+from tests.cases.office import (
+    RECORD,
+    act,
+    answered,
+    asked_for_reasons,
+    in_drafting,
+    in_review,
+    new_case,
+    of_a_record,
+    signed,
+)
 from workflow.law.citations import R_36_3
 from workflow.law.determinations import fields_of
 from workflow.law.outcomes import OUTCOMES, REVIEW_FIRST, WHICH, Remedy
@@ -52,7 +63,9 @@ def record_of(code: str) -> dict[str, str]:
     return record
 
 
-CHOSEN = [code for code, outcome in OUTCOMES.items() if outcome.chosen and code != "still_unclear"]
+# what only an earlier step allows has a test of its own
+AFTER_SOMETHING = ("still_unclear", "excessive_not_handled")
+CHOSEN = [code for code, outcome in OUTCOMES.items() if outcome.chosen and code not in AFTER_SOMETHING]
 
 
 @pytest.mark.parametrize("code", CHOSEN)
@@ -98,6 +111,30 @@ def test_still_unclear_after_correction(office):
 
     assert "根据《中华人民共和国政府信息公开条例》第三十条的规定，现告知你无法提供。" in said
     assert FREE.format("本答复") in said
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [(True, "2026年3月4日收到说明"), (False, "逾期未说明")], ids=["given", "silent"]
+)
+def test_excessive_requests_are_refused_on_the_reasons_on_record(office, given, told):
+    """Found unreasonable, in this very case (R 35): nothing typed can stand for it."""
+    later = date(2026, 3, 12)
+    case = asked_for_reasons(office, DAY)
+    why = {"outcome": "excessive_not_handled", "record": {}, "reasons": "", "documents": []}
+    by = act(office.handler, later)
+    decision.determine(case_id=case.pk, act=by, positions=[1], **why)
+    with pytest.raises(NotAllowed) as refused:
+        sign_off(office, case, later)
+    assert refused.value.why.params == {"position": 1, "missing": ("unreasonable_request",)}
+
+    if given:
+        reasons.record(case_id=case.pk, act=act(office.clerk, LATER), reasons="想知道")
+    else:
+        sweep.sweep(as_of=later)
+    reasons.find(case_id=case.pk, act=by, reasonable=False, finding="没有说明用途")
+    said = text(sign_off(office, case, later), "answer")
+    assert f"经本机关要求说明理由（2026年3月2日发出说明理由通知书，{told}），申请理由不合理。" in said
+    assert "第三十五条" in said
 
 
 def test_withdrawn_is_closed_without_a_remedy(office):

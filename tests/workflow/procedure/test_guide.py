@@ -142,7 +142,11 @@ def test_too_many_requests_are_not_handled_after_reasons_were_found_no_good():
 
 def test_nothing_is_given_or_kept_for_a_third_party_while_it_is_asked():
     names = ("示例置业有限公司",)
-    assert refused(Q.GIVEN, "disclosed", parties_asked=names) == ("opinion_awaited", "R 32", {"names": names})
+    assert refused(Q.GIVEN, "disclosed", parties_asked=names) == (
+        "third_party_still_asked",
+        "R 32",
+        {"names": names},
+    )
     assert offered(Q.GIVEN) - offered(Q.GIVEN, parties_asked=names) == {
         "disclosed",
         "partial",

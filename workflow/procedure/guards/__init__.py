@@ -16,7 +16,6 @@ from workflow.procedure.guards.answer import (
     every_item_determined,
     no_answer_stands,
     nothing_under_deliberation,
-    objectors_were_told,
     records_are_complete,
     review_is_not_required,
 )
@@ -55,6 +54,11 @@ from workflow.procedure.guards.receipt import (
     within_the_answer_period,
     within_the_notice_period,
 )
+from workflow.procedure.guards.third_parties import (
+    objections_are_weighed,
+    objectors_were_told,
+    third_parties_were_heard,
+)
 from workflow.procedure.guards.why_not import Guard, WhyNot
 
 __all__ = [
@@ -91,6 +95,7 @@ __all__ = [
     "nothing_left_to_assess",
     "nothing_under_deliberation",
     "notice_would_be_late",
+    "objections_are_weighed",
     "objectors_were_told",
     "payer_is_out_of_time",
     "reasons_were_found_reasonable",
@@ -99,6 +104,7 @@ __all__ = [
     "review_has_come_up",
     "review_is_not_required",
     "something_was_given",
+    "third_parties_were_heard",
     "time_for_reasons_is_over",
     "was_received",
     "what_rests_on_it_comes_after",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workflow.law.citations import AR_64, AR_64_2, R_17_1, R_17_2, R_32, R_36, R_45
+from workflow.law.citations import AR_64, AR_64_2, R_17_1, R_17_2, R_36, R_45
 from workflow.procedure.facts import Facts
 from workflow.procedure.guards.why_not import Guard, WhyNot
 
@@ -61,12 +61,6 @@ def content_is_unchanged(facts: Facts) -> WhyNot | None:
 def address_was_ours_to_get_right(facts: Facts) -> WhyNot | None:
     """An answer posted to the address the applicant gave stays made even if it comes back (C30)."""
     return None if facts.delivered_to_wrong_address else WhyNot("answer_stays_made", R_36)
-
-
-def objectors_were_told(facts: Facts) -> WhyNot | None:
-    """Who objected has the decision sent to it not later than the disclosure, the same day at the latest (R 32; C10)."""
-    names = [name for name, sent_on in facts.objectors_told if sent_on is None or sent_on > facts.on]
-    return WhyNot("objector_not_told", R_32, {"names": names}) if names else None
 
 
 def a_redo_was_ordered(facts: Facts) -> WhyNot | None:

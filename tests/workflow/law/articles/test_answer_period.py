@@ -167,10 +167,11 @@ class TestR_35:
     def test_ten_working_days_if_none_were_stated(self):
         assert limits.reasons_due(day("2026-03-02"), CALENDAR) == day("2026-03-16")
 
-    def test_not_handled_only_after_he_was_asked(self):
+    def test_not_handled_only_after_he_was_asked_and_his_reasons_were_found_no_good(self):
         (need,) = OUTCOMES["excessive_not_handled"].needs
-        assert (need.code, [str(b) for b in OUTCOMES["excessive_not_handled"].bases]) == (
-            "reasons_asked_for",
+        assert (need.code, need.fields, [str(b) for b in OUTCOMES["excessive_not_handled"].bases]) == (
+            "unreasonable_request",
+            (),  # nothing typed can stand for it
             ["R 35"],
         )
 

@@ -3,13 +3,15 @@
 import pytest
 
 from tests.workflow.law.given import CALENDAR, consulted, day, effects, fact, read, received
-from tests.workflow.procedure.facts import refusal
+from tests.workflow.procedure.facts import generous, refusal
 from workflow.law import limits
-from workflow.law.outcomes import OUTCOMES
-from workflow.procedure import guards
+from workflow.law.outcomes import AWAITS_THIRD_PARTIES, OUTCOMES
+from workflow.procedure import guards, machine
 from workflow.procedure.beside import CONSULTATION
-from workflow.procedure.states import Action, ConsultationState as C
+from workflow.procedure.states import Action, ConsultationState as C, Role, State as S
+from workflow.procedure.transitions import CASE
 
+AHEAD = frozenset({S.LEGAL_REVIEW, S.SIGNATURE, S.DELIVERY, S.ANSWERED})
 MONDAY = day("2026-03-02")
 
 
@@ -54,6 +56,44 @@ class TestR_32:
     def test_who_objected_is_told_no_later_than_the_answer_leaves(self, told_on, why):
         told = (("甲公司", told_on and day(told_on)),)
         assert refusal(guards.objectors_were_told, objectors_told=told, on=day("2026-03-06")) == why
+
+    @pytest.mark.parametrize(
+        ("fact", "why"),
+        [
+            ("third_parties_asked", "third_party_still_asked"),
+            ("third_parties_silent", "silence_undecided"),
+            ("objections_unweighed", "objection_not_weighed"),
+        ],
+    )
+    def test_no_answer_leaves_the_desk_the_adviser_the_signatory_or_the_house_over_its_head(self, fact, why):
+        facts = generous(**{fact: ("甲公司",)})
+        ways = {
+            m.action: machine.judge(m, roles=frozenset(Role), facts=facts) for m in CASE if m.target in AHEAD
+        }
+        stopped = {action for action, refused in ways.items() if refused and refused.code == why}
+
+        handed_on = {Action.PASS_REVIEW, Action.SIGN, Action.RECORD_DELIVERY}
+        submitted = {Action.SUBMIT_FOR_REVIEW, Action.SUBMIT_FOR_SIGNATURE, Action.ANSWER_ON_THE_SPOT}
+        # of an objection without reasons the determination lacks its record: that stops it at the desk
+        assert stopped == (handed_on if fact == "objections_unweighed" else handed_on | submitted)
+
+    @pytest.mark.parametrize("fact", ["third_parties_asked", "third_parties_silent", "objections_unweighed"])
+    def test_to_withdraw_to_void_and_to_send_back_stay_free(self, fact):
+        facts = generous(**{fact: ("甲公司",)})
+        free = {
+            Action.WITHDRAW,
+            Action.VOID,
+            Action.RETURN_DRAFT,
+            Action.VOID_ANSWER,
+            Action.LAPSE_CORRECTION,
+        }
+        rows = [m for m in CASE if m.action in free]
+
+        assert {machine.judge(m, roles=frozenset(Role), facts=facts) for m in rows} == {None}
+
+    def test_only_what_is_given_or_kept_for_its_sake_waits_for_it(self):
+        """What is not held, or a state secret, is so whatever the third party says."""
+        assert {"disclosed", "partial", "third_party_rights"} == AWAITS_THIRD_PARTIES
 
     def test_a_refusal_for_its_sake_cites_it(self):
         assert [str(basis) for basis in OUTCOMES["third_party_rights"].bases] == ["R 15", "R 32"]

@@ -56,8 +56,8 @@ class TestR_15:
     def test_the_ground(self):
         assert resting_on(law.R_15) == {"third_party_rights"}
 
-    def test_the_third_party_was_asked_or_it_is_on_record_why_not(self):
-        assert needed("third_party_rights") == ["consultation_or_reason", "reasons"]
+    def test_the_third_party_objects_or_is_silent_or_it_is_on_record_why_nobody_was_asked(self):
+        assert needed("third_party_rights") == ["objection_silence_or_reason", "reasons"]
 
 
 class TestR_16:
