@@ -15,7 +15,6 @@ COURT: Final[dict[str, Any]] = {
     "body": "示例市人民政府",
     "court": "示例市中级人民法院",
     "online_url": "https://fy.example.gov.cn/",
-    "electronic": True,
 }
 REFUSED_ASKED = "关于人民路道路改造方案的内部讨论会议记录"
 PAYMENT = (
@@ -137,7 +136,7 @@ def disclosure_decision() -> letters.DisclosureDecision:
         objection=wording.objection("refuses", "涉及本公司的报价"),
         reasons="批复文件不含报价和技术秘密；道路改造关系沿线居民出行和安全，不公开可能会对公共利益造成重大影响。",
         remedy=wording.remedy_paragraphs(
-            against_a_disclosure(), **{**COURT, "electronic": False}, against="本决定"
+            against_a_disclosure(), **{**COURT, "online_url": ""}, against="本决定"
         ),
     )
 
@@ -270,7 +269,7 @@ def record(against: str = "本告知书") -> dict[str, Any]:
         "received_on": date(2026, 11, 2),
         "asked": [RECORD_ASKED],
         "remedy": wording.remedy_paragraphs(
-            against_a_disclosure(), **{**COURT, "electronic": False}, against=against
+            against_a_disclosure(), **{**COURT, "online_url": ""}, against=against
         ),
     }
 

@@ -182,14 +182,14 @@ def remedy_paragraphs(
     body: str,
     court: str,
     online_url: str,
-    electronic: bool,
     numbered: bool = True,
     against: str = "本答复",
 ) -> list[str]:
     """What can be done against the answer (AR 20, 22 to 24; 行政诉讼法 45, 46).
 
     What rests on R 14 to 16 goes to reconsideration first; a part that does is named, by its number if the letter
-    numbers what was asked. Served electronically, the online channel is named too (AR 22 ¶2). `against`: what the
+    numbers what was asked. The online channel is named wherever there is one: one may apply by it (AR 22 ¶1), and a letter
+    that is served electronically must name it (AR 22 ¶2), which nobody knows yet when it is signed. `against`: what the
     letter calls itself.
     """
     days, months, after = remedies.reconsideration_days, remedies.lawsuit_months, remedies.lawsuit_days_after
@@ -198,7 +198,7 @@ def remedy_paragraphs(
         f"可以自收到行政复议决定书之日起{after}日内向{court}提起行政诉讼。"
     )
     free = f"可以自收到{against}之日起{days}日内向{body}申请行政复议，或者自收到{against}之日起{months}个月内向{court}提起行政诉讼。"
-    online = [f"{ONLINE}{online_url}"] if electronic and online_url else []
+    online = [f"{ONLINE}{online_url}"] if online_url else []
     if remedies.route is Route.NONE:
         return []
     if remedies.route is Route.FREE:

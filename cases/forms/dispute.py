@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import labels
 from cases.forms.base import ActionForm
-from cases.forms.fields import TICK, Day, Line, OneOf, Paragraph, Whole, offer
+from cases.forms.fields import TICK, Day, Line, OneOf, Paragraph, SomeOf, Whole, offer
 from cases.models import Case, Dispute
 from cases.services import dispute
 from cases.services.dispute import ORDERING, PENDING, Order
@@ -103,9 +103,20 @@ class RecordResult(_OfOne):
         required=False,
         widget=forms.CheckboxInput(attrs=TICK),
     )
+    items = SomeOf(
+        _("About which items"), required=False,
+        help_text=_("Of these the new answer may not say the same again on the same facts and reasons. None ticked: all."),
+    )  # fmt: skip
     length = OneOf(_("Within what time"), choices=LENGTHS, initial="none", cards=False)
     number = Whole(_("How many days"), required=False, min_value=1, max_value=365)
     due_on = Day(_("By which date"), required=False)
+
+    def build(self) -> None:
+        super().build()
+        items = [(item.position, f"{item.position}　{item.text[:80]}") for item in self.file.live_items]
+        offer(self, "items", items)
+        if len(items) == 1:
+            del self.fields["items"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -139,6 +150,7 @@ class RecordResult(_OfOne):
             days=data["number"] if length == "days" else None,
             due_on=data["due_on"] if length == "due_on" else None,
             procedural=data["procedural"],
+            items=tuple(data.get("items") or ()),
         )
 
     def perform(self) -> Case:

@@ -98,7 +98,10 @@ WHY: Final[Mapping[str, Text]] = {
         "Something is given over the objection of %(names)s without the reasons. Go back to the draft, and record with the determination why."
     ),
     "repeats_annulled_answer": _(
-        "The old answer was annulled: the new one may not say the same on the same facts and reasons."
+        "The old answer was annulled: the new one may not say the same again on the same facts and reasons, as it does of item %(positions)s. Determine it anew."
+    ),
+    "remedy_changed": _(
+        "Between signature and %(on)s the law of remedies changed; the letter tells the old one. Void the answer and have it signed anew."
     ),
     "no_redo_ordered": _("No decision or judgment orders a new answer."),
     "no_answer_to_replace": _("No answer has been made that could be replaced."),

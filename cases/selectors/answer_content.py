@@ -160,18 +160,27 @@ def answer_fields(file: "CaseFile", *, made_on: date) -> dict[str, Any]:
 
 def remedy(file: "CaseFile", *, made_on: date, against: str = "本答复") -> list[str]:
     """What can be done against the answer, by the day it is made (C20). `against`: what the letter calls itself."""
+    return wording.remedy_paragraphs(
+        _remedies(file, made_on),
+        **where_to_turn(file.case.agency),
+        numbered=len(file.live_items) > 1,
+        against=against,
+    )
+
+
+def _remedies(file: "CaseFile", made_on: date) -> remedies.Remedies:
     grounds = {
         n: [item.outcome, *filter(None, [item.record.get("ground")])]
         for n, item in enumerate(file.live_items, 1)
         if item.outcome
     }
-    return wording.remedy_paragraphs(
-        remedies.remedies(grounds, made_on=made_on),
-        **where_to_turn(file.case.agency),
-        electronic=file.case.way_wanted == Case.Way.ELECTRONIC,
-        numbered=len(file.live_items) > 1,
-        against=against,
-    )
+    return remedies.remedies(grounds, made_on=made_on)
+
+
+def remedy_of_its_day(file: "CaseFile", made_on: date) -> bool:
+    """Whether the answer that was signed tells the remedy of the day it is made (C15, C20)."""
+    signed_on = next((one.signed_on for one in reversed(file.approvals) if one.signed_on), None)
+    return signed_on is None or _remedies(file, signed_on) == _remedies(file, made_on)
 
 
 def where_to_turn(agency: Agency) -> dict[str, Any]:

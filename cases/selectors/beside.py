@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from cases.selectors import objections, periods, service
+from cases.selectors import objections, periods, repeated, service
 from workflow.procedure.seats import Strand
 from workflow.procedure.states import (
     Action,
@@ -72,7 +72,7 @@ def facts(file: "CaseFile") -> dict[str, Any]:
         "file_closed": file.state in (State.ARCHIVED, State.VOIDED),
         "urging_open": file.urging is not None,
         "answer_stands": answer_stands(file),
-        "repeats_annulled": repeats_annulled(file),
+        "repeated_items": repeated.positions(file),
         **objections.facts(file),
     }
 
@@ -89,12 +89,3 @@ def answer_stands(file: "CaseFile") -> bool:
         elif row.action in UNMADE and row.law is not None:
             stands = False
     return stands
-
-
-def repeats_annulled(file: "CaseFile") -> bool:
-    """The draft is, word for word, what was annulled on its merits (AR 64 ¶2)."""
-    orders = [row for row in file.events if row.action == Action.REDO]
-    if not orders or orders[-1].data.get("procedural") or file.draft is None:
-        return False
-    signed = [a for a in file.approvals if a.signed_on and a.signed_on <= orders[-1].happened_on]
-    return bool(signed) and signed[-1].sha256 == file.draft.sha256

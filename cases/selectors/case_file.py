@@ -313,6 +313,8 @@ class CaseFile:
             asked_of_you=self.urging is not None and Role(self.urging.role) in held,
             archive_missing=archive_list.missing(self),
             on_the_spot_outcomes=ON_THE_SPOT,
+            remedy_of_its_day=self.state is not State.DELIVERY
+            or answer_content.remedy_of_its_day(self, on or self.today),
             order_in_time=on is None or on >= case.arrived_on,
         )
         at_the_draft = self._facts_of_the_draft(user) if self.state in AT_THE_DRAFT else {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from cases.models import Case, Item
+from cases.models import Item
 from cases.selectors import what_if
 from cases.selectors.answer_content import on_record, where_to_turn, you
 from cases.selectors.guide import Deciding
@@ -144,7 +144,6 @@ def letter_says(now: Deciding) -> Says:
     said = wording.remedy_paragraphs(
         remedy(now, now.outcome),
         **where_to_turn(file.case.agency),
-        electronic=file.case.way_wanted == Case.Way.ELECTRONIC,
         numbered=len(file.live_items) > 1,
         against="本答复",
     )

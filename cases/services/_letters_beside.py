@@ -74,7 +74,7 @@ def issue_disclosure_decisions(door: Door) -> list[Letter]:
                 asked=[item.text for item in items],
                 objection=wording.objection(row.opinion, row.reasons),
                 reasons="\n".join(dict.fromkeys(item.record[objections.WHY] for item in items)),
-                remedy=_remedy(door, against_a_disclosure(), against="本决定", electronic=False),
+                remedy=_remedy(door, against_a_disclosure(), against="本决定"),
             )
         )
     return told
@@ -147,8 +147,6 @@ def issue_publication_decision(door: Door, row: Assessment, *, office: str) -> L
     )
 
 
-def _remedy(door: Door, found: Remedies, *, against: str, electronic: bool | None = None) -> list[str]:
-    agency, case = door.case.agency, door.case
-    wanted = case.way_wanted == Case.Way.ELECTRONIC if electronic is None else electronic
-    where = answer_content.where_to_turn(agency)
-    return wording.remedy_paragraphs(found, against=against, electronic=wanted, **where)
+def _remedy(door: Door, found: Remedies, *, against: str) -> list[str]:
+    where = answer_content.where_to_turn(door.case.agency)
+    return wording.remedy_paragraphs(found, against=against, **where)

@@ -18,13 +18,15 @@ ORDERING = frozenset({"annulled", "ordered", "found_unlawful"})
 class Order:
     """A new answer is ordered: by a stated length or date, at most one of them, or none (20 working days).
 
-    `procedural`: the old answer fell only for how it came about; then it may say the same again (AR 64 ¶2).
+    `procedural`: the old answer fell only for how it came about; then it may say the same again (AR 64 ¶2). `items`: the
+    positions it is about; none: all of them.
     """
 
     workdays: int | None = None
     days: int | None = None
     due_on: date | None = None
     procedural: bool = False
+    items: tuple[int, ...] = ()
 
 
 def record(*, case_id: int, act: Act, kind: str, body: str, reference: str = "", about: str = "") -> Case:
@@ -85,7 +87,7 @@ def _redo(door: Door, order: Order, decision_number: str) -> None:
     door.move(
         Action.REDO,
         event=event,
-        data={"note": decision_number, "procedural": order.procedural},
+        data={"note": decision_number, "procedural": order.procedural, "items": sorted(order.items)},
         redo_ordered=True,
     )
 

@@ -122,8 +122,7 @@ def test_title(codes, title):
 HOW = {
     "body": "甲市人民政府",
     "court": "甲市中级人民法院",
-    "online_url": "https://fy.example.cn/",
-    "electronic": False,
+    "online_url": "",
 }
 FIRST = (
     "应当自收到本答复之日起60日内先向甲市人民政府申请行政复议；对行政复议决定不服的，"
@@ -164,14 +163,11 @@ def test_a_letter_about_one_thing_has_no_numbers_to_name():
     ]
 
 
-@pytest.mark.parametrize(
-    ("electronic", "url", "told"), [(True, True, True), (True, False, False), (False, True, False)]
-)
-def test_the_online_channel_is_named_when_served_electronically(electronic, url, told):
+def test_the_online_channel_is_named_where_there_is_one():
+    """However the letter will be served: that is not known when it is signed (AR 22 ¶2)."""
     found = remedies({1: ["disclosed"]}, made_on=MADE)
-    how = HOW | {"electronic": electronic, "online_url": "https://fy.example.cn/" if url else ""}
-    online = ["也可以在网上申请行政复议：https://fy.example.cn/"] if told else []
-    assert wording.remedy_paragraphs(found, **how) == [f"如对本答复不服，{FREE}", *online]
+    online = wording.remedy_paragraphs(found, **{**HOW, "online_url": "https://fy.example.cn/"})
+    assert online == [f"如对本答复不服，{FREE}", "也可以在网上申请行政复议：https://fy.example.cn/"]
 
 
 def test_documents_as_a_table_shows_them():

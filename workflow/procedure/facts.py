@@ -70,7 +70,8 @@ class Facts:
     # an answer made again: C22, C34
     answer_stands: bool = False
     redo_ordered: bool = False
-    repeats_annulled: bool = False
+    repeated_items: tuple[int, ...] = ()
+    remedy_of_its_day: bool = True
     # correcting a fact: C26
     to_our_advantage: bool = False
     acts_as_head: bool = False

@@ -118,7 +118,8 @@ CASE: Table = (
     Move(A.SIGN,                   S.SIGNATURE,             S.DELIVERY,              SIGNATORY,      (only_if.did_not_write_it,
                                                                                                       only_if.did_not_review_it,
                                                                                                       *HEARD, only_if.content_is_unchanged),         R_45),
-    Move(A.RECORD_DELIVERY,        S.DELIVERY,              S.ANSWERED,              DESK,           (*HEARD, only_if.objectors_were_told),          R_36),
+    Move(A.RECORD_DELIVERY,        S.DELIVERY,              S.ANSWERED,              DESK,           (*HEARD, only_if.objectors_were_told,
+                                                                                                      only_if.remedy_is_of_the_day),                 R_36),
     Move(A.RECORD_RETURNED_ANSWER, S.ANSWERED,              S.DELIVERY,              DESK,           (only_if.address_was_ours_to_get_right,),       R_36),
     Move(A.VOID_ANSWER,            S.DELIVERY,              S.DRAFTING,              DESK | HEAD,    (only_if.head_agrees_to_void,),                 R_45),
     # an answer made again: ordered (C22), or by the agency itself (C34)

@@ -6,7 +6,7 @@ import pytest
 
 from cases.models import Case, Deadline, Work
 from cases.selectors.case_file import CaseFile
-from cases.services import consultation, correction, delivery, dispute, drafting, ending, sweep
+from cases.services import consultation, correction, decision, delivery, dispute, drafting, ending, sweep
 from cases.services.act import Missing
 from cases.services.consultation import PartyToAsk
 from cases.services.dispute import Order
@@ -17,6 +17,9 @@ from workflow.procedure.machine import NotAllowed
 MONDAY = date(2026, 3, 2)
 PAPERS = date(2026, 3, 16)
 DECIDED = date(2026, 5, 11)
+DELIBERATIVE = {
+    "outcome": "deliberative", "record": {"which": "discussion_record"}, "reasons": "决定尚未作出", "documents": [],
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -115,6 +118,37 @@ class TestAnOrderedAnswer:
             "repeats_annulled_answer",
             "AR 64 ¶2",
         )
+
+    @pytest.mark.parametrize(
+        ("about", "changed", "repeats"),
+        [
+            ((), (), (1, 2)),  # about both, and only a remark is new
+            ((), (1,), (2,)),
+            ((), (1, 2), None),
+            ((1,), (1,), None),  # the other one stood
+            ((2,), (1,), (2,)),
+        ],
+    )
+    def test_is_compared_item_by_item_of_those_the_decision_is_about(self, office, about, changed, repeats):
+        case = disputed(office, items=["会议纪要", "方案比选"], determination=DELIBERATIVE)
+        case = decided(office, case, order=Order(items=about))
+        for position in changed:
+            other = {**DELIBERATIVE, "reasons": "该讨论已经形成决定，但涉及的另一事项尚未决定。"}
+            decision.determine(
+                case_id=case.pk, act=act(office.handler, DECIDED), positions=[position], **other
+            )
+        drafting.save(case_id=case.pk, act=act(office.handler, DECIDED), wording={"remarks": "另附说明。"})
+
+        if repeats is None:
+            submitted = drafting.submit(
+                case_id=case.pk, act=act(office.handler, DECIDED), proposal="拟不予公开"
+            )
+            assert submitted.state == "legal_review"
+        else:
+            with pytest.raises(NotAllowed) as refused:
+                drafting.submit(case_id=case.pk, act=act(office.handler, DECIDED), proposal="拟不予公开")
+            why = refused.value.why
+            assert (why.code, why.params) == ("repeats_annulled_answer", {"positions": repeats})
 
     def test_may_say_the_same_where_only_the_procedure_was_wrong(self, office):
         case = decided(office, disputed(office), order=Order(procedural=True))

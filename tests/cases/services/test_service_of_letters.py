@@ -14,6 +14,9 @@ from workflow.law.events import CorrectionRequested
 from workflow.procedure.machine import NotAllowed
 
 TUESDAY = date(2026, 3, 3)
+DELIBERATIVE = {
+    "outcome": "deliberative", "record": {"which": "discussion_record"}, "reasons": "决定尚未作出", "documents": [],
+}  # fmt: skip
 
 
 def awaiting(case, kind="service"):
@@ -110,17 +113,38 @@ def test_whose_fault_it_was_the_return_of_an_answer_is_judged(office, fault):
 
 
 def test_an_answer_goes_electronically_only_where_it_names_the_online_channel(office):
-    """AR 22 ¶2; C21: the remedy was worded for the way that was wanted, the method says how it is served."""
+    """AR 22 ¶2; C21: by the way it is served, whatever way was wanted."""
+    without = signed(office, MONDAY, way_wanted="electronic")
     type(office.agency).objects.update(online_review_url="https://fy.example.cn/")
     office.agency.refresh_from_db()
-    by_post, online = signed(office, MONDAY), signed(office, MONDAY, way_wanted="electronic")
+    wanted_by_post = signed(office, MONDAY)
     with pytest.raises(Missing) as refused:
-        delivery.deliver(case_id=by_post.pk, act=act(office.clerk, MONDAY), method="electronic")
-    by_post = Case.objects.get(pk=by_post.pk)
-    online = delivery.deliver(case_id=online.pk, act=act(office.clerk, MONDAY), method="electronic")
+        delivery.deliver(case_id=without.pk, act=act(office.clerk, MONDAY), method="electronic")
+    without = Case.objects.get(pk=without.pk)
+    online = delivery.deliver(case_id=wanted_by_post.pk, act=act(office.clerk, MONDAY), method="electronic")
 
     assert refused.value.fields == {"method": "names_no_online_channel"}
-    assert (by_post.state, online.state) == ("delivery", "answered")
+    assert (without.state, online.state) == ("delivery", "answered")
+    assert "https://fy.example.cn/" in online.letters.get(series="answer").context["remedy"][-1]
+
+
+def test_an_answer_signed_under_the_old_law_of_remedies_is_not_delivered_under_the_new(office):
+    """AR 23 ¶1(4) since 1 January 2024; C20: by the day the answer is made, which is the day it is posted (C15)."""
+    new_year = date(2024, 1, 2)
+    refused, given = (
+        signed(office, date(2023, 12, 29), **more) for more in ({"determination": DELIBERATIVE}, {})
+    )
+
+    def posted(case: Case, on: date = new_year) -> Case:
+        by = act(office.clerk, on, today=new_year)
+        return delivery.deliver(case_id=case.pk, act=by, method="posted", tracking_number="1234567890123")
+
+    with pytest.raises(NotAllowed) as old:
+        posted(refused)
+    assert (old.value.why.code, str(old.value.why.basis)) == ("remedy_changed", "AR 23 ¶2")
+    # what is given has the same remedy in both years; and what was posted in time was answered in time
+    assert posted(given).answered_on == new_year
+    assert posted(refused, date(2023, 12, 29)).answered_on == date(2023, 12, 29)
 
 
 def test_an_extension_notice_that_is_handed_over_has_arrived(office):

@@ -17,6 +17,7 @@ from workflow.procedure.guards.answer import (
     no_answer_stands,
     nothing_under_deliberation,
     records_are_complete,
+    remedy_is_of_the_day,
     review_is_not_required,
 )
 from workflow.procedure.guards.beside import (
@@ -101,6 +102,7 @@ __all__ = [
     "reasons_were_found_reasonable",
     "receipt_is_settled",
     "records_are_complete",
+    "remedy_is_of_the_day",
     "review_has_come_up",
     "review_is_not_required",
     "something_was_given",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workflow.law.citations import AR_64, AR_64_2, R_17_1, R_17_2, R_36, R_45
+from workflow.law.citations import AR_23_2, AR_64, AR_64_2, R_17_1, R_17_2, R_36, R_45
 from workflow.procedure.facts import Facts
 from workflow.procedure.guards.why_not import Guard, WhyNot
 
@@ -34,8 +34,9 @@ def nothing_under_deliberation(facts: Facts) -> WhyNot | None:
 
 
 def does_not_repeat_what_was_annulled(facts: Facts) -> WhyNot | None:
-    """The new answer may not be the annulled one on the same facts and reasons (AR 64 ¶2)."""
-    return WhyNot("repeats_annulled_answer", AR_64_2) if facts.repeats_annulled else None
+    """No item the decision is about is answered as it was on the same facts and reasons (AR 64 ¶2)."""
+    repeated = facts.repeated_items
+    return WhyNot("repeats_annulled_answer", AR_64_2, {"positions": repeated}) if repeated else None
 
 
 def review_is_not_required(facts: Facts) -> WhyNot | None:
@@ -56,6 +57,11 @@ def did_not_review_it(facts: Facts) -> WhyNot | None:
 def content_is_unchanged(facts: Facts) -> WhyNot | None:
     """An approval belongs to the very content that was read."""
     return None if facts.draft_unchanged else WhyNot("content_changed", R_17_1)
+
+
+def remedy_is_of_the_day(facts: Facts) -> WhyNot | None:
+    """The remedy is that of the day the answer is made: not of its signature, if the law changed between (C20)."""
+    return None if facts.remedy_of_its_day else WhyNot("remedy_changed", AR_23_2, {"on": facts.on})
 
 
 def address_was_ours_to_get_right(facts: Facts) -> WhyNot | None:

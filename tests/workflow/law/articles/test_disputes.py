@@ -115,7 +115,7 @@ class TestAR_64:
         assert refusal(guards.a_redo_was_ordered) is None
 
     def test_not_the_same_answer_again(self):
-        found = refusal(guards.does_not_repeat_what_was_annulled, repeats_annulled=True)
+        found = refusal(guards.does_not_repeat_what_was_annulled, repeated_items=(2,))
         assert found == ("repeats_annulled_answer", "AR 64 ¶2")
         assert refusal(guards.does_not_repeat_what_was_annulled) is None
 

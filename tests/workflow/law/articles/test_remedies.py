@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.workflow.procedure.facts import refusal
 from workflow.law import limits, outcomes
 from workflow.law.outcomes import OUTCOMES, Remedy
 from workflow.law.remedies import REVIEW_BODIES, Route, Second, against_a_disclosure, remedies, review_body
+from workflow.procedure import guards
 
 TODAY = date(2026, 3, 2)
 REFUSED = remedies({1: ["deliberative"]}, made_on=TODAY)
@@ -59,6 +61,9 @@ class TestAR_23:
         first = {code for code, outcome in OUTCOMES.items() if outcome.remedy is Remedy.REVIEW_FIRST}
         assert first == set(outcomes.REVIEW_FIRST)
         assert {str(b).split()[1] for code in first for b in OUTCOMES[code].bases} == {"14", "15", "16", "32"}
+
+    def test_a_letter_signed_under_the_old_rule_is_not_delivered_under_the_new_one(self):
+        assert refusal(guards.remedy_is_of_the_day, remedy_of_its_day=False) == ("remedy_changed", "AR 23 ¶2")
 
     def test_it_is_cited(self):
         assert str(REFUSED.basis) == "AR 23 ¶1(4)"
