@@ -12,6 +12,7 @@ from cases.uploads import Refused
 Text = StrOrPromise
 
 MISSING: Final[Mapping[str, Text]] = {
+    "has_it_already": _("This person has the case already."),
     "unknown_outcome": _("Choose one of the outcomes."),
     "unknown_item": _("Choose items that are still asked for."),
     "last_item": _("This is the only item left. If nothing is wanted any more, record a withdrawal."),

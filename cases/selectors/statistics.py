@@ -1,6 +1,6 @@
 """The manager's figures: how old open cases are, how they end, how long each step takes, month by month.
 
-Every figure is counted from the case file; `chosen` gives the cases behind it, by the same rule.
+Every figure is counted from the case file; `behind` gives the cases behind it, by the same rule.
 """
 
 from collections import Counter, defaultdict
@@ -46,7 +46,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """`ages` in the order of AGES; `outcomes` of items, the most frequent first."""
+    """`ages` in the order of AGES; `outcomes`: cases with an item that ended so, the most frequent first."""
 
     since: date
     ages: tuple[int, ...]
@@ -73,25 +73,9 @@ def first_month(today: date) -> date:
     return date(year, month + 1, 1)
 
 
-def chosen(agency: Agency, today: date, calendar: WorkCalendar, what: str, key: str) -> QuerySet[Case] | None:
-    """The cases behind one figure; nothing for a figure that is not there."""
-    cases = Case.objects.filter(agency=agency).select_related("applicant", "handler", "unit")
-    since = first_month(today)
-    if what == "age" and key.isdecimal() and int(key[:3]) < len(AGES):
-        first, last = _days(AGES[int(key[:3])], today, calendar)
-        return of_open(agency).filter(arrived_on__gt=first, arrived_on__lte=last)
-    if what == "outcome":
-        decided = Item.objects.filter(case__agency=agency, outcome=key, dropped_on=None)
-        return cases.filter(answered_on__gte=since, pk__in=decided.values("case")).order_by(
-            "-answered_on", "-pk"
-        )
-    if what in ("received", "answered", "late") and (month := _month(key)) is not None:
-        column = "arrived_on" if what == "received" else "answered_on"
-        within = cases.filter(**{f"{column}__gte": month, f"{column}__lt": _next(month)})
-        if what == "received":
-            within = within.exclude(state=State.VOIDED)
-        return (within.filter(timely=False) if what == "late" else within).order_by(f"-{column}", "-pk")
-    return None
+def answered_since(agency: Agency, since: date) -> QuerySet[Case]:
+    """Cases answered on that day or later."""
+    return Case.objects.filter(agency=agency, answered_on__gte=since)
 
 
 def _ages(agency: Agency, today: date, calendar: WorkCalendar) -> tuple[int, ...]:
@@ -99,12 +83,12 @@ def _ages(agency: Agency, today: date, calendar: WorkCalendar) -> tuple[int, ...
     rows = list(arrived)
     found = []
     for age in AGES:
-        first, last = _days(age, today, calendar)
+        first, last = days_of(age, today, calendar)
         found.append(sum(n for day, n in rows if first < day <= last))
     return tuple(found)
 
 
-def _days(age: tuple[int, int | None], today: date, calendar: WorkCalendar) -> tuple[date, date]:
+def days_of(age: tuple[int, int | None], today: date, calendar: WorkCalendar) -> tuple[date, date]:
     """Arrived after the first and up to the second day."""
     youngest, oldest = age
     last = today if youngest == 0 else _back(today, youngest, calendar)
@@ -122,7 +106,9 @@ def _back(today: date, workdays: int, calendar: WorkCalendar) -> date:
 
 def _outcomes(agency: Agency, since: date) -> tuple[tuple[str, int], ...]:
     items = Item.objects.filter(case__agency=agency, case__answered_on__gte=since, dropped_on=None)
-    rows = items.exclude(outcome="").order_by().values_list("outcome").annotate(n=Count("pk"))
+    rows = (
+        items.exclude(outcome="").order_by().values_list("outcome").annotate(n=Count("case", distinct=True))
+    )
     return tuple(rows.order_by("-n", "outcome"))
 
 
@@ -163,16 +149,9 @@ def _months(agency: Agency, since: date, today: date) -> Iterator[Month]:
     month = since
     while month <= today:
         yield Month(month, received.get(month, 0), *answered.get(month, (0, 0)))
-        month = _next(month)
+        month = next_month(month)
 
 
-def _next(month: date) -> date:
+def next_month(month: date) -> date:
     year, before = divmod(month.year * 12 + month.month, 12)
     return date(year, before + 1, 1)
-
-
-def _month(key: str) -> date | None:
-    try:
-        return date.fromisoformat(f"{key}-01")
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from cases.services import _notices
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
 from notifications import outbox
+from workflow.law.workdays import WorkCalendar
 from workflow.procedure.seats import SEATS, Strand
 from workflow.procedure.states import Action
 
@@ -18,10 +19,7 @@ def urge(*, case_id: int, act: Act, strand: str, expected: str, answer_by: date)
     with the_case(case_id, act) as door:
         door.judge(Action.URGE, Urging(case=door.case), act.day)
         work = _task(door, strand)
-        if answer_by < act.day:
-            raise Missing({"answer_by": "answer_before_today"})
-        if not door.file.calendar.is_workday(answer_by):
-            raise Missing({"answer_by": "answer_on_a_rest_day"})
+        check_day(answer_by, act.day, door.file.calendar)
         row = Urging(
             case=door.case,
             strand=strand,
@@ -41,6 +39,14 @@ def urge(*, case_id: int, act: Act, strand: str, expected: str, answer_by: date)
             data={"to": to, "seat": work.seat, "note": expected, "answer_by": answer_by.isoformat()},
         )
     return door.case
+
+
+def check_day(answer_by: date, today: date, calendar: WorkCalendar) -> None:
+    """The day an answer is expected by: a working day, not before today."""
+    if answer_by < today:
+        raise Missing({"answer_by": "answer_before_today"})
+    if not calendar.is_workday(answer_by):
+        raise Missing({"answer_by": "answer_on_a_rest_day"})
 
 
 def answer(*, case_id: int, act: Act, text: str, done_by: date | None = None) -> Case:

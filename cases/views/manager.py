@@ -1,104 +1,146 @@
-"""Oversight: what is late, what will be, and giving cases to somebody else."""
+"""Oversight: what is late, what will be, what stands still and why, and whose it is."""
 
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _, ngettext
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
 from django.views.generic import TemplateView
 
-from agencies import calendars, people
-from agencies.models import Agency
-from cases import labels, policy
-from cases.models import Case
-from cases.selectors import due, forecast, manager, urgings
-from cases.services import seat
-from cases.services.act import Act
-from cases.views.access import Desk
-from workflow.law.workdays import WorkCalendar
-from workflow.procedure.machine import NotAllowed
+from agencies import calendars
+from cases.labels import watch
+from cases.selectors import manager, urgings
+from cases.selectors.behind import Asked
+from cases.selectors.manager import Line, Whose
+from cases.views import spreadsheet
+from cases.views.watched import Watched, named
 
-SHOWN = 50
-DIGITS = 18  # a key has no more
+TILES: Final = ("overdue", "due", "ahead", "still", "unconfirmed", "urged")
+REASONS: Final = ("consulting", "correction", "payment")
+COLUMNS: Final = ("open", "overdue", "due", "ahead", "still", "unconfirmed")
 
 
-class Manager(Desk, TemplateView):
-    """Four short lists and a table by unit and person."""
+class Overseen(Watched):
+    """The open cases, counted by unit and person, and one list of them."""
+
+    file = "manager-file"
+
+    @cached_property
+    def asked(self) -> Asked:
+        found = super().asked
+        return found if found.show else Asked("overdue", "", found.whose, found.days)
+
+    @cached_property
+    def lines(self) -> list[tuple[Line, Mapping[str, int]]]:
+        """Each line with its counts, those included that a paused clock will make late."""
+        last = calendars.for_agency(self.agency).add(self.today, self.asked.days)
+        found = manager.load(self.agency, self.today, last, ahead=self.ahead.running)
+        return [
+            (line, {**line.counts, "ahead": line.counts["ahead"] + len(self.ahead.resuming_of(line))})
+            for line in found
+        ]
+
+    def of(self, name: str) -> int:
+        """How many of those who are asked for stand under a name."""
+        return sum(counts[name] for line, counts in self.lines if self.asked.whose.has(line))
+
+    def count(self) -> int:
+        return self.of(self.asked.show) if self.asked.show in COLUMNS + TILES + REASONS else super().count()
+
+    def names(self) -> str:
+        """From the lines, which name everybody who has an open case."""
+        whose = self.asked.whose
+        unit = next((line.unit for line, _counts in self.lines if line.unit_id == whose.unit), "")
+        person = next((line.person for line, _counts in self.lines if line.person_id == whose.person), "")
+        return named(whose, unit, person)
+
+    def address(self, show: str, whose: Whose | None = None) -> str:
+        """The page with another list, for the same days; of the same people unless others are named."""
+        whose = whose or self.asked.whose
+        asked = {"show": show, "unit": whose.unit, "person": whose.person}
+        asked |= {name: self.request.GET[name] for name in ("days", "within") if name in self.request.GET}
+        kept = {name: value for name, value in asked.items() if value is not None}
+        return f"{reverse('manager')}?{urlencode(kept)}"
+
+    def figures(
+        self, line: Line, counts: Mapping[str, int], head: Sequence[str]
+    ) -> Iterator[tuple[str, int, str]]:
+        """What a line says in each column, and the address of the cases."""
+        for title, name in zip(head, COLUMNS, strict=True):
+            yield title, counts[name], self.address(name, Whose(line.unit_id, line.person_id))
+
+    def load_head(self) -> tuple[str, ...]:
+        soon = watch.title("due", self.asked.days, self.within)
+        ahead = watch.title("ahead", self.asked.days, self.within)
+        return (
+            _("Unit"),
+            _("Handler"),
+            *(str(title) for title in (_("Open"), _("Overdue"), soon, ahead)),
+            _("Clock stands still"),
+            _("Receipt not confirmed"),
+        )
+
+
+class Manager(Overseen, TemplateView):
+    """How many stand under each name, one list of them, and all by unit and person."""
 
     template_name = "cases/pages/manager.html"
-    needs = "manage"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        agency = people.agency_of(self.person, self.today)
-        if agency is None:
-            return super().get_context_data(**kwargs)
-        calendar = calendars.for_agency(agency)
-
-        def rows(cases: Any) -> list[tuple[Case, labels.Due]]:
-            return [(case, due.of_case(case, calendar, self.today)) for case in cases[:SHOWN]]
-
-        load = manager.load(agency, self.today)
+        asked = self.asked
+        tiles = [
+            {
+                "name": name,
+                "title": watch.title(name, asked.days, self.within),
+                "count": self.of(name),
+                "address": self.address(name),
+                "here": name == asked.show or (name == "still" and asked.show in REASONS),
+            }
+            for name in TILES
+        ]
+        reasons = [
+            (watch.title(name, asked.days, self.within), self.of(name), self.address(name))
+            for name in REASONS
+        ]
+        head = self.load_head()
+        load = [(line, list(self.figures(line, counts, head[2:]))) for line, counts in self.lines]
+        shown = []
+        if asked.show == "urged":
+            shown = urgings.watched(self.agency, self.today, calendars.for_agency(self.agency))
+        numbers = [
+            (name, label, self.request.GET.get(name, "") or value, self.problem(name))
+            for name, label, value in (
+                ("days", _("Due soon, in working days"), asked.days),
+                ("within", _("Look ahead, in working days"), self.within),
+            )
+        ]
         return super().get_context_data(
-            late=sum(line.overdue for line in load),
-            soon=sum(line.week for line in load),
-            paused_in_all=sum(line.paused for line in load),
-            unconfirmed_in_all=sum(line.unconfirmed for line in load),
-            overdue=rows(manager.overdue(agency, self.today)),
-            week=rows(manager.due_within(agency, self.today)),
-            paused=rows(manager.paused(agency)),
-            unconfirmed=rows(manager.unconfirmed(agency)),
-            **self.ahead(agency, calendar),
+            **self.listed(self.count()),
+            tiles=tiles,
+            reasons=[one for one in reasons if one[1]],
             load=load,
-            urgings=urgings.watched(agency, self.today, calendar),
-            handlers=manager.handlers(agency, self.today),
+            load_head=head,
+            numbers=numbers,
+            asked=asked,
+            whose=self.names(),
+            everybody=self.address(asked.show, Whose()),
+            urgings=shown,
             here="manage",
             **kwargs,
         )
 
-    def ahead(self, agency: Agency, calendar: WorkCalendar) -> dict[str, Any]:
-        """What will be late within the days asked for, if nothing happens."""
-        asked = self.request.GET.get("within", "")
-        within = int(asked) if asked.isdecimal() and 1 <= int(asked[:6]) <= forecast.LONGEST else None
-        problem = _("Write a whole number from 1 to %(most)d.") % {"most": forecast.LONGEST}
-        days = within or manager.WEEK * 2
-        late, in_all = forecast.overdue_within(agency, self.today, days, most=SHOWN)
-        rows = [(one.case, due.on_day(one.due_on, calendar, self.today)) for one in late]
-        return {
-            "ahead": rows,
-            "within": asked if asked and within is None else days,
-            "within_days": days,
-            "within_problem": problem if asked and within is None else "",
-            "ahead_in_all": in_all,
-        }
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Reassigns what was ticked; without a person or a reason everything typed is shown again."""
-        posted = request.POST
-        ids = [int(value) for value in posted.getlist("case") if value.isdecimal() and len(value) <= DIGITS]
-        to, reason = posted.get("to", ""), posted.get("reason", "").strip()
-        errors = {}
-        if not ids:
-            errors["case"] = _("Tick at least one case.")
-        agency = people.agency_of(self.person, self.today)
-        if agency is None or to not in {str(one.pk) for one in manager.handlers(agency, self.today)}:
-            errors["to"] = _("Choose who takes the cases.")
-        if not reason:
-            errors["reason"] = _("Say why; it goes on record.")
-        if errors:
-            context = self.get_context_data(errors=errors, ticked=ids, chosen=to, reason=reason)
-            return self.render_to_response(context, status=422)
-        seen = policy.visible(self.person, self.today).filter(pk__in=ids).values_list("pk", flat=True)
-        try:
-            moved = seat.reassign(
-                case_ids=list(seen),
-                act=Act(by=self.person, today=self.today),
-                to_user_id=int(to),
-                reason=reason,
-            )
-        except NotAllowed as refusal:
-            messages.error(request, labels.why(refusal.why))
-        else:
-            n = len(moved)
-            messages.success(request, ngettext("%(n)d case given on.", "%(n)d cases given on.", n) % {"n": n})
-        return redirect("manager")
+class ManagerFile(Overseen, View):
+    """The list and the lines as a file, a sheet each."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        rows = [
+            (line.unit or "—", line.person or "—", *(counts[name] for name in COLUMNS))
+            for line, counts in self.lines
+        ]
+        load = (_("By unit and person"), [self.load_head(), *rows])
+        return spreadsheet.response(f"oversight-{self.today.isoformat()}", [self.sheet(), load])

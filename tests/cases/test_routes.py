@@ -61,6 +61,11 @@ GET = {
     "register": {"clerk", "other"},
     "publish": {"handler", "head"},  # it is this handler's case
     "manager": {"head", "manager"},
+    "manager-file": {"head", "manager"},
+    "urge-many": {"head", "manager"},
+    "reassign-many": {"head", "manager"},
+    "behind": {"head", "manager"},
+    "behind-file": {"head", "manager"},
     "statistics": {"head", "manager"},
     "statistics-file": {"head", "manager"},
     "messages": SIGNED_IN,

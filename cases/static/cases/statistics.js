@@ -1,30 +1,53 @@
-/* Draws each table of figures above itself. Without this file the tables say the same. */
+/* Draws each table of figures above itself: the table is all it reads, and without this file it says the same. */
 (function () {
   'use strict';
   if (!window.echarts) return;
-  var tone = getComputedStyle(document.documentElement);
-  function color(name) { return tone.getPropertyValue(name).trim(); }
-  function texts(cells) { return Array.prototype.map.call(cells, function (cell) { return cell.textContent.trim(); }); }
-  document.querySelectorAll('[data-chart]').forEach(function (place) {
-    var table = document.getElementById(place.dataset.table), drawn = Number(place.dataset.drawn);
-    var head = texts(table.tHead.rows[0].cells), rows = Array.prototype.map.call(table.tBodies[0].rows, function (row) { return texts(row.cells); });
-    var line = place.dataset.chart === 'line', ink = color('--ink-2'), rule = { lineStyle: { color: color('--line') } };
-    var names = { type: 'category', data: rows.map(function (row) { return row[0]; }), axisLabel: { color: ink }, axisLine: rule, inverse: !line };
-    var values = { type: 'value', minInterval: 1, axisLabel: { color: ink }, splitLine: rule };
-    place.hidden = false;
-    place.style.height = (line ? 260 : 48 + 30 * rows.length) + 'px';
-    var chart = window.echarts.init(place);
-    chart.setOption({
+  var root = document.documentElement, print = window.matchMedia('print'), drawn = [];
+  // the same order as the keys in the heads of the tables (own.css): shape and dash tell them apart without colour
+  var TONES = ['--brand', '--green', '--red', '--ink-3'], SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'], DASHES = ['solid', 'dashed', 'dotted', 'solid'];
+  function color(name) { return getComputedStyle(root).getPropertyValue(name).trim(); }
+  function array(list) { return Array.prototype.slice.call(list); }
+  function text(cell) { return cell.textContent.trim(); }
+
+  function option(place, table) {
+    var line = place.dataset.chart === 'line', count = Number(place.dataset.drawn), ink = color('--ink-2');
+    var tones = place.dataset.tones ? place.dataset.tones.split(' ') : TONES;
+    var rows = array(table.tBodies[0].rows), rule = { lineStyle: { color: color('--line') } };
+    var font = { color: ink, fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 };
+    var names = { type: 'category', data: rows.map(function (row) { return text(row.cells[0]); }), axisLabel: Object.assign({ hideOverlap: true, width: line ? undefined : Math.min(180, place.clientWidth / 3), overflow: 'break' }, font), axisLine: rule, axisTick: { show: false }, inverse: !line };
+    var values = { type: 'value', minInterval: 1, axisLabel: font, splitLine: rule };
+    return {
       animation: false,
-      color: [color('--brand'), color('--green'), color('--red')],
-      grid: { left: 8, right: 24, top: drawn > 1 ? 36 : 8, bottom: 8, containLabel: true },
-      legend: { show: drawn > 1, top: 0, textStyle: { color: ink } },
+      grid: { left: 8, right: 36, top: 16, bottom: 8, containLabel: true },
       xAxis: line ? names : values,
       yAxis: line ? values : names,
-      series: head.slice(1, drawn + 1).map(function (name, at) {
-        return { name: name, type: place.dataset.chart, barMaxWidth: 18, data: rows.map(function (row) { return Number(row[at + 1]); }) };
+      series: array(table.tHead.rows[0].cells).slice(1, count + 1).map(function (head, at) {
+        var tone = color(tones[at]);
+        return {
+          name: text(head), type: place.dataset.chart, barMaxWidth: 16, barGap: '15%', symbol: SYMBOLS[at], symbolSize: 8,
+          itemStyle: { color: tone }, lineStyle: { color: tone, width: 2, type: DASHES[at] },
+          label: { show: !line, position: 'right', color: ink, fontSize: 12 }, emphasis: { disabled: true },
+          data: rows.map(function (row) { return Number(text(row.cells[at + 1])); })
+        };
       })
+    };
+  }
+
+  array(document.querySelectorAll('[data-chart]')).forEach(function (place) {
+    var table = document.getElementById(place.dataset.table), line = place.dataset.chart === 'line';
+    place.hidden = false;
+    place.style.height = (line ? 260 : 40 + table.tBodies[0].rows.length * (16 + 18 * Number(place.dataset.drawn))) + 'px';
+    var chart = window.echarts.init(place);
+    function draw() { chart.resize(); chart.setOption(option(place, table), true); }
+    draw();
+    drawn.push(draw);
+    // a bar or a point leads where its number in the table leads
+    chart.on('click', function (hit) {
+      var row = table.tBodies[0].rows[hit.dataIndex], link = row.cells[hit.seriesIndex + 1].querySelector('a') || row.querySelector('td a');
+      if (link) window.location.assign(link.href);
     });
-    window.addEventListener('resize', function () { chart.resize(); });
   });
+  function again() { drawn.forEach(function (draw) { draw(); }); }
+  window.addEventListener('resize', again);
+  print.addEventListener('change', again);
 })();

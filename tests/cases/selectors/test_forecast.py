@@ -7,6 +7,7 @@ from django.test import Client
 from cases.models import Case
 from cases.selectors import forecast
 from cases.selectors.case_file import CaseFile
+from cases.selectors.manager import Whose
 from cases.services import consultation, correction, sweep
 from cases.services.consultation import PartyToAsk
 from tests.cases.conftest import MONDAY
@@ -17,7 +18,7 @@ ENDLESS = PartyToAsk(party="other_body", name="示例市档案馆", items=[1])
 
 
 def ahead(office, today, workdays):
-    return [(one.case.pk, one.due_on) for one in forecast.overdue_within(office.agency, today, workdays)[0]]
+    return [(one.case.pk, one.due_on) for one in forecast.read(office.agency, today, workdays).rows(Whose())]
 
 
 def test_a_case_due_today_is_late_tomorrow_and_not_before(office):
@@ -60,13 +61,15 @@ def test_four_queries_however_many_cases(office, other_office, django_assert_num
         new_case(office, MONDAY)
         case = in_drafting(office, MONDAY)
         consultation.send(case_id=case.pk, act=act(office.handler, MONDAY), parties=[THIRD])
-    forecast.overdue_within(office.agency, MONDAY, 60)  # the calendar itself is kept from here on
-    with django_assert_num_queries(4):  # the calendar's revision, running, paused, the rows shown
-        found, in_all = forecast.overdue_within(office.agency, MONDAY, 60)
-    few, still_in_all = forecast.overdue_within(office.agency, MONDAY, 60, most=4)
+    forecast.read(office.agency, MONDAY, 60)  # the calendar itself is kept from here on
+    with django_assert_num_queries(4):  # the calendar's revision, paused, running, the rows shown
+        found = forecast.read(office.agency, MONDAY, 60).rows(Whose())
+    ahead = forecast.read(office.agency, MONDAY, 60)
+    of_unit = Whose(unit=office.unit.pk)
 
-    assert (len(found), in_all) == (6, 6)
-    assert (few, still_in_all) == (found[:4], 6)
+    assert len(found) == 6
+    assert [*ahead.rows(Whose(), 0, 4), *ahead.rows(Whose(), 4, 4)] == found
+    assert ahead.rows(of_unit) == [one for one in found if one.case.unit == office.unit] != []
 
 
 def test_the_manager_chooses_how_far_to_look(office, settings):
@@ -74,11 +77,10 @@ def test_the_manager_chooses_how_far_to_look(office, settings):
     settings.MINGDA_TODAY = "2026-03-16"
     client = Client()
     client.force_login(office.manager)
-    pages = {n: client.get("/manage/", {"within": n}) for n in ("10", "11", "0", "x", "61")}
+    asked = [{"show": "ahead", "within": n} for n in ("10", "11", "0", "x", "61")]
+    pages = [client.get("/manage/", one) for one in asked]
 
-    assert [[c.pk for c, _due in page.context["ahead"]] for page in pages.values()] == [
-        [], [case.pk], [], [], [],
-    ]  # fmt: skip
-    assert [bool(page.context["within_problem"]) for page in pages.values()] == [
-        False, False, True, True, True,
-    ]  # fmt: skip
+    assert [[row.case.pk for row in page.context["rows"]] for page in pages] == [[], [case.pk], [], [], []]
+    problems = [[problem for *_n, problem in page.context["numbers"]] for page in pages]
+    said = "请写1至60之间的整数。"
+    assert problems == [["", ""], ["", ""], ["", said], ["", said], ["", said]]

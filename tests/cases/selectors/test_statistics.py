@@ -1,16 +1,16 @@
 """The manager's figures against cases whose figures one can count by hand."""
 
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
 
 from agencies import calendars
-from cases.selectors import statistics
+from cases.selectors import behind as behind_figures, statistics
+from cases.selectors.behind import Asked
 from cases.services import delivery
 from tests.cases.conftest import MONDAY
 from tests.cases.office import act, answered, in_drafting, new_case, signed
+from tests.cases.views.tables import head_of, links_of, rows_of, sheets_of
 
 TODAY = date(2026, 3, 31)
 
@@ -35,8 +35,9 @@ def read(office, today=TODAY):
     return statistics.read(office.agency, today, calendars.for_agency(office.agency))
 
 
-def behind(office, what, key):
-    found = statistics.chosen(office.agency, TODAY, calendars.for_agency(office.agency), what, key)
+def behind(office, show, key):
+    calendar = calendars.for_agency(office.agency)
+    found = behind_figures.cases(office.agency, TODAY, calendar, Asked(show, key))
     return None if found is None else {case.pk for case in found}
 
 
@@ -63,6 +64,10 @@ def test_time_in_a_state_is_counted_like_the_laws(office, cases):
     assert steps["delivery"] == (2, 10.5, 21)
     assert steps["drafting"] == (2, 0.0, 0)
     assert "answered" not in steps
+    assert {state: len(behind(office, "step", state)) for state in steps} == {
+        state: n for state, (n, _mean, _most) in steps.items()
+    }
+    assert behind(office, "step", "answered") is None
 
 
 def test_twelve_months_up_to_today(office, cases):
@@ -75,39 +80,37 @@ def test_twelve_months_up_to_today(office, cases):
 
 
 @pytest.mark.parametrize(
-    ("what", "key"), [("age", "9"), ("age", "x"), ("month", "2026-03"), ("late", "2026-13")]
+    ("what", "key"),
+    [("age", "9"), ("age", "x"), ("month", "2026-03"), ("late", "2026-13"), ("step", "x"), ("", "")],
 )
 def test_a_figure_that_is_not_there_has_no_cases(office, what, key):
     assert behind(office, what, key) is None
 
 
-def test_the_page_leads_from_each_figure_to_its_cases(office, cases, client, settings):
+def test_every_number_of_cases_leads_to_just_so_many(office, cases, client, settings):
     settings.MINGDA_TODAY = str(TODAY)
     client.force_login(office.manager)
     page = client.get("/manage/statistics/")
-    figures = [
-        cell for table in page.context["tables"] for _name, cells in table.rows for cell in cells if cell.what
-    ]
-    for cell in figures:
-        shown = client.get("/manage/statistics/", {"show": cell.what, "key": cell.key})
-        assert shown.context["behind_in_all"] == cell.value
-        assert shown.context["behind_of"]
-    assert "?show=late&amp;key=2026-03#behind" in page.content.decode()
+    tables = page.context["tables"]
+    counted = [cell for table in tables for _name, cells in table.rows for cell in cells if cell.query]
+    for cell in counted:
+        shown = client.get(f"/manage/cases/?{cell.query}")
+        assert len(rows_of(shown, "list")) == shown.context["in_all"] == cell.value, cell
+    assert len(counted) == len(set(counted)) == len(links_of(page, "/manage/cases/?"))
+    assert {table.name for table in tables} == {"month", "unit", "age", "outcome", "step"}
 
 
-def test_the_file_holds_what_the_page_shows_and_no_formula(office, client, settings):
+def test_a_case_with_two_outcomes_counts_under_each_and_once(office, client, settings):
     settings.MINGDA_TODAY = str(TODAY)
-    asked = '=HYPERLINK("http://x.example","点我")'
-    case = new_case(office, TODAY, items=[asked])
+    answered(office, MONDAY, items=["规划条件", "竣工图"])
+    ((code, n),) = read(office).outcomes
+    assert (n, len(behind(office, "outcome", code))) == (1, 1)
+
+
+def test_the_file_holds_what_the_page_shows(office, cases, client, settings):
+    settings.MINGDA_TODAY = str(TODAY)
     client.force_login(office.manager)
-    page = client.get("/manage/statistics/", {"show": "age", "key": "0"}).context
-    sent = client.get("/manage/statistics.xlsx", {"show": "age", "key": "0"})
-    book = load_workbook(BytesIO(sent.content))
-    rows = {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
-    for table in page["tables"]:
-        shown = [[str(name), *(cell.value for cell in cells)] for name, cells in table.rows]
-        assert rows[str(table.title)] == [[str(name) for name in table.head], *shown]
-    first, _head, listed = rows["案件"]
-    assert first[0] == page["behind_of"]
-    assert listed[:2] == [case.number, asked]
-    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    page = client.get("/manage/statistics/")
+    held = sheets_of(client.get("/manage/statistics.xlsx"))
+    for table in page.context["tables"]:
+        assert held[str(table.title)] == [head_of(page, table.name), *rows_of(page, table.name)]

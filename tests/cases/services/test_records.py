@@ -7,6 +7,7 @@ import pytest
 from cases.models import Assessment, Deadline, Dispatch, Work
 from cases.selectors import archive_list, case_page, forecast, manager, why, worklists
 from cases.selectors.case_file import CaseFile
+from cases.selectors.manager import Whose
 from cases.services import (
     approval,
     attach,
@@ -325,7 +326,7 @@ def test_the_lists_count_it_and_the_reader_can_ask_for_it_alone(office):
 
     assert (row.number, row.of_records, row.deadline) == (case.number, True, "records")
     assert [c.number for c in manager.overdue(office.agency, date(2026, 3, 31))][-1] == case.number
-    assert case.pk in [one.case.pk for one in forecast.overdue_within(office.agency, DAY, 30)[0]]
+    assert case.pk in [one.case.pk for one in forecast.read(office.agency, DAY, 30).rows(Whose())]
 
 
 def test_the_ladder_reminds_of_it_by_its_own_name(office):

@@ -6,9 +6,10 @@ from django.urls import URLResolver, get_resolver
 
 from agencies import policies
 from agencies.models import Absence, CalendarNotice, Membership, Role, User
-from cases.services import consultation
+from cases.models import Urging
+from cases.services import consultation, correction, urging
 from cases.services.consultation import PartyToAsk
-from cases.views.manager import SHOWN
+from cases.views.watched import SHOWN
 from notifications import outbox
 from notifications.models import Address, Delivery, Message
 from templates_docs import own
@@ -30,10 +31,15 @@ LISTS = {
     "/cases/": ("manager", 8),
     "/cases/?q=规划 条件": ("handler", 8),
     "/cases/?kind=disclosure&state=drafting&received_from=2026-01-01": ("manager", 8),
-    "/manage/": ("manager", 16),
-    "/manage/statistics/": ("manager", 11),
-    "/manage/statistics.xlsx": ("manager", 9),
-    "/manage/statistics/?show=age&key=4": ("manager", 13),
+    "/manage/": ("manager", 9),
+    "/manage/?show=ahead": ("manager", 10),
+    "/manage/?show=still": ("manager", 11),
+    "/manage/?show=urged": ("manager", 10),
+    "/manage/oversight.xlsx": ("manager", 7),
+    "/manage/cases/?show=age&key=4": ("manager", 8),
+    "/manage/cases.xlsx?show=age&key=4": ("manager", 5),
+    "/manage/statistics/": ("manager", 12),
+    "/manage/statistics.xlsx": ("manager", 10),
     "/messages/": ("handler", 7),
     "/receipts/": ("clerk", 8),
     "/absence/": ("manager", 10),
@@ -47,6 +53,7 @@ LISTS = {
 NO_LISTS = {
     "/register/", "/messages/settings/", "/preferences/", "/calendar/new/", "/components/", "/policy/new/", "/views/",
     "/login/", "/logout/", "/source/",
+    "/manage/urge/", "/manage/reassign/",  # what was ticked, which is a page of a list at most
 }  # fmt: skip
 SPRING = date(2026, 4, 1)  # what came on 2 March is overdue
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -58,6 +65,17 @@ def one_of_each(office, administrator):
     in_review(office, date(2026, 3, 5))
     in_review(office, date(2026, 3, 12))
     new_case(office, MONDAY, channel="email")
+    stopped = in_review(office, date(2026, 3, 31))
+    correction.request(
+        case_id=stopped.pk, act=act(office.handler, date(2026, 3, 31)), points=["年份"], period=10
+    )
+    urging.urge(
+        case_id=stopped.pk,
+        act=act(office.manager, date(2026, 3, 31)),
+        strand="case",
+        expected="请抓紧",
+        answer_by=SPRING,
+    )
     paused = in_drafting(office, date(2026, 3, 30))
     party = PartyToAsk(party="third_party", name="企业1", address="示例市路1号")
     consultation.send(case_id=paused.pk, act=act(office.handler, date(2026, 3, 31)), parties=[party])
@@ -101,18 +119,14 @@ def test_one_row_and_thirty_take_the_same_few_queries(office, queries, client, s
 
     def manager_sees():
         client.force_login(office.manager)
-        context = client.get("/manage/").context
-        parts = (
-            ("overdue", "late"),
-            ("week", "soon"),
-            *((n, f"{n}_in_all") for n in ("ahead", "paused", "unconfirmed")),
-        )
-        return [(len(context[rows]), context[in_all]) for rows, in_all in parts]
+        lists = ("overdue", "due", "ahead", "still", "unconfirmed", "urged")
+        pages = [client.get("/manage/", {"show": name}).context for name in lists]
+        return [(len(page["rows"]), page["in_all"]) for page in pages]
 
     expected = {address: number for address, (_who, number) in LISTS.items()}
     assert counted() == expected
     few = manager_sees()
-    multiply(29, [*OF_A_CASE, CalendarNotice, Message, Clause, OwnTemplate])
+    multiply(29, [*OF_A_CASE, Urging, CalendarNotice, Message, Clause, OwnTemplate])
     for n in range(1, 30):
         more(office, administrator, n)
     assert counted() == expected

@@ -1,6 +1,7 @@
 """What a manager may send that no form offers: nothing is given on, and it is said at the field."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -19,9 +20,10 @@ def test_cases_go_only_to_a_handler_of_the_agency(office, settings, to):
     client.force_login(office.manager)
 
     chosen = str(people[to].pk) if to in people else to
-    page = client.post("/manage/", {"case": case.pk, "to": chosen, "reason": "休假"})
+    sent = {"case": case.pk, "to": chosen, "reason": "休假", "key": uuid4()}
+    page = client.post("/manage/reassign/", sent)
 
-    assert (page.status_code, page.context["errors"]) == (422, {"to": "选择由谁接手。"})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["to"])
     assert Case.objects.get(pk=case.pk).handler == case.handler
 
 
@@ -30,6 +32,7 @@ def test_a_case_that_cannot_be_is_no_case(office, settings):
     client = Client()
     client.force_login(office.manager)
 
-    page = client.post("/manage/", {"case": "9" * 40, "to": office.handler.pk, "reason": "休假"})
+    sent = {"case": "9" * 40, "to": office.handler.pk, "reason": "休假", "key": uuid4()}
+    page = client.post("/manage/reassign/", sent, follow=True)
 
-    assert page.status_code == 422
+    assert [str(said) for said in page.context["messages"]] == ["没有选中案件。至少选一件。"]
