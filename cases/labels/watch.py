@@ -65,8 +65,14 @@ def _line(wait: Wait, today: date) -> str:
         Kind.CONSULTATION: _("Consults %(name)s"),
     }[wait.kind] % {"name": wait.name}
     since = _(", since %(day)s") % {"day": dates.day(wait.since, today)} if wait.since else ""
-    until = _(", until %(day)s") % {"day": dates.day(wait.until, today)} if wait.until else _(", no end set")
-    return f"{what}{since}{until}"
+    return f"{what}{since}{_end(wait.until, today)}"
+
+
+def _end(until: date | None, today: date) -> str:
+    if until is None:
+        return _(", no end set")
+    over = _(", over since %(day)s") if until < today else _(", until %(day)s")
+    return over % {"day": dates.day(until, today)}
 
 
 def date_text(due: dates.Due) -> str:

@@ -26,7 +26,16 @@ PAGES = {
         "/components/",
     ],
     "hejing": ["/register/", "/receipts/"],
-    "sunli": ["/manage/", "/manage/statistics/", "/absence/"],
+    "sunli": [
+        "/manage/",
+        "/manage/?show=still&days=x",
+        "/manage/?show=urged",
+        "/manage/statistics/",
+        "/manage/cases/?show=open",
+        "/manage/urge/?case={of_manager}",
+        "/manage/reassign/?case={of_manager}",
+        "/absence/",
+    ],
     "admin": [
         "/manage/channels/",
         "/calendar/",
@@ -90,7 +99,7 @@ def test_no_page_has_a_serious_barrier(staff, new_context, live_server, barriers
         state="drafting", handler__username="lixiao", consultations__state="open"
     ).first()
     waiting, counts = local_notice(staff, "示例1号"), local_notice(staff, "示例2号", counts=True)
-    pages_of = {"waiting": waiting.pk, "counts": counts.pk}
+    pages_of = {"waiting": waiting.pk, "counts": counts.pk, "of_manager": case.pk}
     found = {}
     for username, addresses in PAGES.items():
         page = new_context().new_page()

@@ -4,14 +4,15 @@
   if (!window.echarts) return;
   var root = document.documentElement, print = window.matchMedia('print'), drawn = [];
   // the same order as the keys in the heads of the tables (own.css): shape and dash tell them apart without colour
-  var TONES = ['--brand', '--green', '--red', '--ink-3'], SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'], DASHES = ['solid', 'dashed', 'dotted', 'solid'];
+  var TONES = ['--brand', '--green', '--red'], SYMBOLS = ['circle', 'rect', 'triangle'], DASHES = ['solid', 'dashed', 'dotted'];
+  var OF_UNITS = ['--red-fill', '--amber-line', '--violet-line', '--brand'];
   function color(name) { return getComputedStyle(root).getPropertyValue(name).trim(); }
   function array(list) { return Array.prototype.slice.call(list); }
   function text(cell) { return cell.textContent.trim(); }
 
   function option(place, table) {
     var line = place.dataset.chart === 'line', count = Number(place.dataset.drawn), ink = color('--ink-2');
-    var tones = place.dataset.tones ? place.dataset.tones.split(' ') : TONES;
+    var tones = count > TONES.length ? OF_UNITS : TONES;
     var rows = array(table.tBodies[0].rows), rule = { lineStyle: { color: color('--line') } };
     var font = { color: ink, fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 };
     var names = { type: 'category', data: rows.map(function (row) { return text(row.cells[0]); }), axisLabel: Object.assign({ hideOverlap: true, width: line ? undefined : Math.min(180, place.clientWidth / 3), overflow: 'break' }, font), axisLine: rule, axisTick: { show: false }, inverse: !line };
