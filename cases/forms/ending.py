@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies import people
 from agencies.models import Role
 from cases.forms.base import ActionForm
-from cases.forms.fields import OneOf, Paragraph, offer
+from cases.forms.fields import Line, OneOf, Paragraph, offer
 from cases.models import Case
 from cases.selectors import archive_list
 from cases.services import ending, seat
@@ -35,10 +35,17 @@ class Void(ActionForm):
     button = _("Void the registration")
     danger = True
 
+    same_as = Line(
+        _("Goes on as case"), max_length=60, required=False,
+        help_text=_("The number of the other case, if the same application came twice. It goes on under that number, from the earlier day."),
+    )  # fmt: skip
     reason = Paragraph(_("Why"))
 
     def perform(self) -> Case:
-        return ending.void(case_id=self.case.pk, act=self.act(), reason=self.cleaned_data["reason"])
+        data = self.cleaned_data
+        return ending.void(
+            case_id=self.case.pk, act=self.act(), reason=data["reason"], same_as=data["same_as"].strip()
+        )
 
 
 class Archive(ActionForm):

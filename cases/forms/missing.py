@@ -31,6 +31,11 @@ MISSING: Final[Mapping[str, Text]] = {
     "sealed_without_text": _(
         "The file has no text to compare, it is a picture. Compare it yourself, write that you did, and choose the file once more."
     ),
+    "no_such_case": _(
+        "There is no case of this number that you may open. Copy the number from the list of cases, or leave it empty."
+    ),
+    "the_case_itself": _("This is the number of this very case. Write the number of the other one."),
+    "voided_itself": _("That case is void itself. Write the number of the one that goes on."),
     "no_such_letter": _("There is no such letter. Open the case again."),
     "must_be_issued_again": _("A date rests on this letter: issue it again with what was wrong put right."),
     "names_no_online_channel": _(

@@ -86,6 +86,7 @@ NOTES: Final[Mapping[str, Text]] = {
     "unmask": _("Identity number looked at"),
     "record_served": _("Service of a letter recorded"),
     "record_returned": _("A letter came back"),
+    "same_application": _("The same application was registered twice; the other is void"),
     "answer_came_back": _("The answer came back; it stays made"),
     "sent": _("A letter was sent"),
     "sent_again": _("A letter was sent again"),

@@ -42,6 +42,9 @@ WHY: Final[Mapping[str, Text]] = {
     "before_it_was_convened": _("%(on)s lies before it was convened on %(first)s. Write a day from then on."),
     "before_the_papers": _("%(on)s lies before the papers came on %(first)s. Write a day from then on."),
     "receipt_not_confirmed": _("Receipt has not been confirmed with the applicant."),
+    "earlier_day_lost": _(
+        "This one was received on %(here)s, the other on %(there)s: the application counts from the earlier day. Put right the receipt there first, or keep this case and void the other."
+    ),
     "not_for_the_counter": _(
         "Only what is public already, or a publication, is answered on the spot; not so item %(positions)s."
     ),
@@ -308,6 +311,7 @@ def event_text(event: Any) -> str:
             "proposal",
             "opinion",
             "reasons",
+            "same_as",
             "reason",
             "note",
             "statement",

@@ -1,5 +1,7 @@
 """One application: who asks, for what, and where it stands."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -89,6 +91,12 @@ class Case(LawfulCase):  # type: ignore[django-manager-missing]  # Work's base, 
 
     def get_absolute_url(self) -> str:
         return reverse("case", args=[self.pk])
+
+    @property
+    def counts_from(self) -> date:
+        """The day of receipt; of arrival, while that is not confirmed."""
+        day: date = self.received_on or self.arrived_on
+        return day
 
     @property
     def of_records(self) -> bool:

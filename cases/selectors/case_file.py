@@ -302,6 +302,7 @@ class CaseFile:
             on=on or self.today,
             kind=case.kind,
             reading=self.reading,
+            received_from=case.counts_from,
             case_open=self.state not in ENDED,
             receipt_settled=not receipt.needs_confirmation(case.channel, self.policy.law),
             items=self.item_facts(),

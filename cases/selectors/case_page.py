@@ -129,6 +129,8 @@ class CasePage:
     letters: tuple[Letter, ...]
     late_notices: tuple[LateNotice, ...]
     more: int
+    # number and id of what the same application was registered as too (C27)
+    same: tuple[tuple[str, int], ...]
 
 
 def read(case: Case, user: User, today: date) -> CasePage:
@@ -179,6 +181,9 @@ def read(case: Case, user: User, today: date) -> CasePage:
         letters=tuple(letters),
         late_notices=late_notices.read(file),
         more=max(len(consultations) - SHOWN, len(file.letters) - SHOWN, 0),
+        same=tuple(
+            (row.data["same_as"], row.data["same_case"]) for row in file.events if "same_case" in row.data
+        ),
     )
 
 

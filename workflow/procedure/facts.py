@@ -37,6 +37,9 @@ class Facts:
     on: date
     kind: str = "disclosure"
     reading: Reading | None = None
+    # the day this one counts from, and the case that goes on where the same application came twice: C27
+    received_from: date | None = None
+    kept_from: date | None = None
     case_open: bool = True
     receipt_settled: bool = False
     items: tuple[ItemFacts, ...] = ()

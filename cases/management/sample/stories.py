@@ -299,8 +299,13 @@ def withdrawn_and_voided(desk: Desk) -> None:
     ending.withdraw(
         case_id=case.pk, act=desk.act("hejing", desk.back(10)), statement="经沟通，申请人书面撤回"
     )
-    case = desk.register(desk.back(11), "老城区历史建筑的测绘资料（重复来件）", person("辛"))
-    ending.void(case_id=case.pk, act=desk.act("zhouqiming", desk.back(10)), reason="与另一渠道来件为同一申请")
+    subject = "老城区历史建筑的保护名录"
+    kept = desk.register(desk.back(12), subject, person("壬"))
+    case = desk.register(desk.back(11), subject, person("壬"))
+    ending.void(
+        case_id=case.pk, act=desk.act("zhouqiming", desk.back(10)), reason="邮寄和当面提交的是同一申请",
+        same_as=kept.number,
+    )  # fmt: skip
 
 
 def correcting_records(desk: Desk) -> None:

@@ -66,6 +66,7 @@ REFUSALS = [
     (guards.extension_still_counts, OVERDUE, "extension_told_too_late"),
     (guards.consultation_period_is_over, {"consultation_ends_on": None}, "consultation_has_no_end"),
     (guards.consultation_period_is_over, {"consultation_ends_on": DAY}, "party_has_time"),
+    (guards.the_earlier_day_is_kept, {"received_from": DAY, "kept_from": TOMORROW}, "earlier_day_lost"),
     (guards.remedy_is_of_the_day, {"remedy_of_its_day": False}, "remedy_changed"),
     (guards.third_parties_were_heard, {"third_parties_asked": ("甲公司",)}, "third_party_still_asked"),
     (guards.third_parties_were_heard, {"third_parties_silent": ("甲公司",)}, "silence_undecided"),

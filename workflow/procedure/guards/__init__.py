@@ -52,6 +52,7 @@ from workflow.procedure.guards.receipt import (
     notice_would_be_late,
     payer_is_out_of_time,
     receipt_is_settled,
+    the_earlier_day_is_kept,
     within_the_answer_period,
     within_the_notice_period,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "review_has_come_up",
     "review_is_not_required",
     "something_was_given",
+    "the_earlier_day_is_kept",
     "third_parties_were_heard",
     "time_for_reasons_is_over",
     "was_received",

@@ -17,6 +17,14 @@ def for_records(facts: Facts) -> WhyNot | None:
     return None if facts.kind == RECORDS else WhyNot("for_records", R_41)
 
 
+def the_earlier_day_is_kept(facts: Facts) -> WhyNot | None:
+    """The same application by two channels is one case, received on the earlier day (R 31, C27)."""
+    here, there = facts.received_from, facts.kept_from
+    if here is None or there is None or there <= here:
+        return None
+    return WhyNot("earlier_day_lost", R_31, {"here": here, "there": there})
+
+
 def receipt_is_settled(facts: Facts) -> WhyNot | None:
     """A letter that nobody signed for, a fax or an e-mail is received when both sides confirmed (R 31)."""
     return None if facts.receipt_settled else WhyNot("receipt_not_confirmed", R_31)
