@@ -59,6 +59,7 @@ class ApplicantForm(Form):
         rows=2,
         help_text=_("One a line. They are one case, counted under the first."),
     )
+    # offered, recorded, and shown on the case page (R 43; C36)
     help_needed = Line(
         _("Help the applicant needs"),
         required=False,

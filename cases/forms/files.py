@@ -17,7 +17,8 @@ from cases.services._attach import Upload
 
 MOST_FILES = 20
 KINDS = [(code.value, labels.attachment_kind(code)) for code in Attachment.Kind]
-HELP = _("PDF, DOCX, JPG, PNG or OFD, at most 20 MB each")
+# no classified content enters the system, and whoever uploads is told (C35)
+HELP = _("PDF, DOCX, JPG, PNG or OFD, at most 20 MB each. Nothing classified.")
 
 
 class Files(forms.FileInput):

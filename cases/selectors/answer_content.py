@@ -96,7 +96,7 @@ def met(need: Need, item: Item, file: "CaseFile") -> bool:
 
 
 def _found_unreasonable(file: "CaseFile") -> ReasonsRequest | None:
-    """The request for reasons that was found unreasonable last (R 35)."""
+    """The request for reasons that was found unreasonable last (R 35; C16)."""
     found = [row for row in file.reasons_requests if row.state == ReasonsState.UNREASONABLE]
     return found[-1] if found else None
 

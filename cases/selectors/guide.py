@@ -30,6 +30,7 @@ BEGINS: Final = {
     Action.CONVENE: DeliberationState.PLANNED,
     Action.ASK_FOR_REASONS: ReasonsState.PLANNED,
 }
+# given otherwise than was asked for it is with a reason (R 40; C36)
 SEARCH, WAY, WHY_OTHERWISE = "search", "way", "otherwise-why"
 # asked once, at a question of its own, whatever the outcome
 ASKED_APART: Final = {SEARCH: Q.HELD, WAY: Q.FORM, "documents": Q.FORM, "reasons": Q.ANSWER}

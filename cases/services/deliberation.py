@@ -1,4 +1,4 @@
-"""Secrecy review, joint deliberation 会商, referral (R 17 ¶2-3): convened, views, conclusion. The clock runs on (C31)."""
+"""Secrecy review, joint deliberation 会商, referral (R 17 ¶2-3; C23): convened, views, conclusion. The clock runs on (C31)."""
 
 from datetime import date
 

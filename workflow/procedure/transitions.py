@@ -56,6 +56,7 @@ DONE = frozenset({S.ANSWERED, S.ARCHIVED})
 DECIDED = frozenset({S.ANSWERED, S.ABANDONED, S.WITHDRAWN, S.ARCHIVED})
 # one may be asked, or object, on the way from the desk to the post too
 HEARD = (only_if.third_parties_were_heard, only_if.objections_are_weighed)
+# what is to be disclosed is examined before anybody agrees to it (C23)
 READY = (
     only_if.every_item_determined,
     only_if.third_parties_were_heard,
