@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from agencies.models import Agency
 from cases.models import Case, CaseEvent, Item
 from cases.selectors import manager
-from cases.selectors.manager import WEEK, Whose, of_open
+from cases.selectors.manager import URGED, WEEK, Whose, of_open
 from cases.selectors.statistics import AGES, answered_since, days_of, first_month, next_month
 from workflow.law.workdays import WorkCalendar
 from workflow.procedure.states import ENDED, State
@@ -35,11 +35,11 @@ def cases(agency: Agency, today: date, calendar: WorkCalendar, asked: Asked) -> 
 
 
 def _open(agency: Agency, today: date, calendar: WorkCalendar, asked: Asked) -> QuerySet[Case] | None:
-    if asked.show == "open":
-        return of_open(agency)
+    if asked.show == "urged":
+        return of_open(agency).filter(URGED)
     sets = manager.sets(today, calendar.add(today, asked.days))
     if asked.show in sets:
-        return of_open(agency).filter(sets[asked.show])
+        return of_open(agency).filter(sets[asked.show].where())
     if asked.show == "age" and asked.key in map(str, range(len(AGES))):
         first, last = days_of(AGES[int(asked.key)], today, calendar)
         return of_open(agency).filter(arrived_on__gt=first, arrived_on__lte=last)

@@ -1,21 +1,20 @@
 """What a manager watches: overdue, due soon, standing still, and whose these cases are."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from agencies import calendars, people
 from agencies.models import Agency, Role, User
 from cases.models import Case, Urging
+from cases.models.case import OPEN_STATES
 from workflow.law.clock import Status
-from workflow.procedure.states import ENDED, State, UrgingState
+from workflow.procedure.states import State, UrgingState
 
 WEEK: Final = 5
 NOBODY: Final = 0
-STANDS_STILL: Final = Q(clock_status__in=[Status.PAUSED.value, Status.STOPPED.value])
 URGED: Final = Exists(Urging.objects.filter(case=OuterRef("pk"), state=UrgingState.OPEN.value))
 
 
@@ -27,24 +26,51 @@ class Whose:
     person: int | None = None
 
     def of(self, cases: QuerySet[Case]) -> QuerySet[Case]:
+        return cases.filter(self.where())
+
+    def where(self, case: str = "") -> Q:
+        """The same as a condition; `case`: the way to the case."""
+        found = Q()
         for column, key in (("unit", self.unit), ("handler", self.person)):
             if key is not None:
-                cases = cases.filter(**({f"{column}_id": key} if key else {f"{column}__isnull": True}))
-        return cases
+                found &= Q(**({f"{case}{column}_id": key} if key else {f"{case}{column}__isnull": True}))
+        return found
 
-    def has(self, line: "Line") -> bool:
-        return self.unit in (None, line.unit_id) and self.person in (None, line.person_id)
+    def has(self, unit: int, person: int) -> bool:
+        return self.unit in (None, unit) and self.person in (None, person)
+
+
+EVERYBODY: Final = Whose()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The open cases of a person in a unit, counted by the names of `sets`."""
+class Which:
+    """A set of open cases by their cached columns: asked of the database for a list, of a row where they are counted.
 
-    unit_id: int
-    unit: str
-    person_id: int
-    person: str
-    counts: Mapping[str, int]
+    `since` and `until`: the days of the answer's date, both included; what has no date is then in no set.
+    """
+
+    clock: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def where(self) -> Q:
+        asked = {
+            "clock_status__in": self.clock,
+            "state__in": self.states,
+            "due_on__gte": self.since,
+            "due_on__lte": self.until,
+        }
+        return Q(**{name: value for name, value in asked.items() if value})
+
+    def has(self, state: str, clock: str, due_on: date | None) -> bool:
+        return (
+            (not self.clock or clock in self.clock)
+            and (not self.states or state in self.states)
+            and (self.since is None or (due_on is not None and due_on >= self.since))
+            and (self.until is None or (due_on is not None and due_on <= self.until))
+        )
 
 
 def of_open(agency: Agency) -> QuerySet[Case]:
@@ -52,59 +78,34 @@ def of_open(agency: Agency) -> QuerySet[Case]:
 
     Named by the states they are in: "none of the ended ones" would read a hundred thousand of those.
     """
-    cases = Case.objects.filter(
-        agency=agency, state__in=[state.value for state in State if state not in ENDED]
-    )
+    cases = Case.objects.filter(agency=agency, state__in=OPEN_STATES)
     return cases.select_related("applicant", "handler", "unit").order_by("due_on", "pk")
 
 
-def sets(today: date, last: date) -> dict[str, Q | Exists]:
+def sets(today: date, last: date) -> dict[str, Which]:
     """Which open cases stand under each name; `last`: of the working days that count as soon. A stopped clock has no date."""
-    stopped = Q(clock_status=Status.STOPPED.value)
+    paused, stopped = (Status.PAUSED.value,), (Status.STOPPED.value,)
     return {
-        "overdue": Q(due_on__lt=today),
-        "due": Q(due_on__gte=today, due_on__lte=last),
-        "still": STANDS_STILL,
-        "consulting": Q(clock_status=Status.PAUSED.value),
-        "correction": stopped & Q(state=State.AWAITING_CORRECTION.value),
-        "payment": stopped & Q(state=State.AWAITING_PAYMENT.value),
-        "unconfirmed": Q(state=State.AWAITING_CONFIRMATION.value),
-        "urged": URGED,
+        "open": Which(),
+        "overdue": Which(until=today - timedelta(days=1)),
+        "due": Which(since=today, until=last),
+        "still": Which(clock=paused + stopped),
+        "consulting": Which(clock=paused),
+        "correction": Which(clock=stopped, states=(State.AWAITING_CORRECTION.value,)),
+        "payment": Which(clock=stopped, states=(State.AWAITING_PAYMENT.value,)),
+        "unconfirmed": Which(states=(State.AWAITING_CONFIRMATION.value,)),
     }
 
 
 def overdue(agency: Agency, today: date) -> QuerySet[Case]:
     """Open cases whose answer is overdue."""
-    return of_open(agency).filter(sets(today, today)["overdue"])
+    return of_open(agency).filter(sets(today, today)["overdue"].where())
 
 
 def due_within(agency: Agency, today: date, workdays: int = WEEK) -> QuerySet[Case]:
     """Open cases whose answer is due within so many working days."""
     last = calendars.for_agency(agency).add(today, workdays)
-    return of_open(agency).filter(sets(today, last)["due"])
-
-
-def load(agency: Agency, today: date, last: date, **more: Q) -> list[Line]:
-    """One line a person and unit, who has most that is late first: one query. `more`: other sets to be counted."""
-    counted = {name: Count("pk", filter=which) for name, which in {**sets(today, last), **more}.items()}
-    names = ("unit_id", "handler_id")
-    rows = (
-        of_open(agency)
-        .order_by()
-        .values(*names, unit_name=F("unit__name"), person=F("handler__display_name"))
-        .annotate(open=Count("pk"), **counted)
-        .order_by("-overdue", "-due", "unit_name", "person", *names)
-    )
-    return [
-        Line(
-            row["unit_id"] or NOBODY,
-            row["unit_name"] or "",
-            row["handler_id"] or NOBODY,
-            row["person"] or "",
-            {name: row[name] for name in ("open", *counted)},
-        )
-        for row in rows
-    ]
+    return of_open(agency).filter(sets(today, last)["due"].where())
 
 
 def handlers(agency: Agency, today: date) -> list[User]:

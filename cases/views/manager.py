@@ -1,6 +1,6 @@
 """Oversight: what is late, what will be, what stands still and why, and whose it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -13,9 +13,10 @@ from django.views.generic import TemplateView
 
 from agencies import calendars
 from cases.labels import watch
-from cases.selectors import manager, urgings
+from cases.selectors import load, urgings
 from cases.selectors.behind import Asked
-from cases.selectors.manager import Line, Whose
+from cases.selectors.load import Line, Load
+from cases.selectors.manager import Whose
 from cases.views import spreadsheet
 from cases.views.watched import Watched, named
 
@@ -35,18 +36,12 @@ class Overseen(Watched):
         return found if found.show else Asked("overdue", "", found.whose, found.days)
 
     @cached_property
-    def lines(self) -> list[tuple[Line, Mapping[str, int]]]:
-        """Each line with its counts, those included that a paused clock will make late."""
-        last = calendars.for_agency(self.agency).add(self.today, self.asked.days)
-        found = manager.load(self.agency, self.today, last, ahead=self.ahead.running)
-        return [
-            (line, {**line.counts, "ahead": line.counts["ahead"] + len(self.ahead.resuming_of(line))})
-            for line in found
-        ]
+    def load(self) -> Load:
+        return load.read(self.agency, self.today, self.asked.days, self.within, self.asked.whose)
 
     def of(self, name: str) -> int:
         """How many of those who are asked for stand under a name."""
-        return sum(counts[name] for line, counts in self.lines if self.asked.whose.has(line))
+        return self.load.urged if name == "urged" else self.load.of(name, self.asked.whose)
 
     def count(self) -> int:
         return self.of(self.asked.show) if self.asked.show in COLUMNS + TILES + REASONS else super().count()
@@ -54,8 +49,8 @@ class Overseen(Watched):
     def names(self) -> str:
         """From the lines, which name everybody who has an open case."""
         whose = self.asked.whose
-        unit = next((line.unit for line, _counts in self.lines if line.unit_id == whose.unit), "")
-        person = next((line.person for line, _counts in self.lines if line.person_id == whose.person), "")
+        unit = next((line.unit for line in self.load.lines if line.unit_id == whose.unit), "")
+        person = next((line.person for line in self.load.lines if line.person_id == whose.person), "")
         return named(whose, unit, person)
 
     def address(self, show: str, whose: Whose | None = None) -> str:
@@ -66,12 +61,10 @@ class Overseen(Watched):
         kept = {name: value for name, value in asked.items() if value is not None}
         return f"{reverse('manager')}?{urlencode(kept)}"
 
-    def figures(
-        self, line: Line, counts: Mapping[str, int], head: Sequence[str]
-    ) -> Iterator[tuple[str, int, str]]:
+    def figures(self, line: Line, head: Sequence[str]) -> Iterator[tuple[str, int, str]]:
         """What a line says in each column, and the address of the cases."""
         for title, name in zip(head, COLUMNS, strict=True):
-            yield title, counts[name], self.address(name, Whose(line.unit_id, line.person_id))
+            yield title, line.counts[name], self.address(name, Whose(line.unit_id, line.person_id))
 
     def load_head(self) -> tuple[str, ...]:
         soon = watch.title("due", self.asked.days, self.within)
@@ -107,7 +100,7 @@ class Manager(Overseen, TemplateView):
             for name in REASONS
         ]
         head = self.load_head()
-        load = [(line, list(self.figures(line, counts, head[2:]))) for line, counts in self.lines]
+        lines = [(line, list(self.figures(line, head[2:]))) for line in self.load.lines]
         shown = []
         if asked.show == "urged":
             shown = urgings.watched(self.agency, self.today, calendars.for_agency(self.agency))
@@ -122,7 +115,7 @@ class Manager(Overseen, TemplateView):
             **self.listed(self.count()),
             tiles=tiles,
             reasons=[one for one in reasons if one[1]],
-            load=load,
+            load=lines,
             load_head=head,
             numbers=numbers,
             asked=asked,
@@ -139,8 +132,8 @@ class ManagerFile(Overseen, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = [
-            (line.unit or "—", line.person or "—", *(counts[name] for name in COLUMNS))
-            for line, counts in self.lines
+            (line.unit or "—", line.person or "—", *(line.counts[name] for name in COLUMNS))
+            for line in self.load.lines
         ]
-        load = (_("By unit and person"), [self.load_head(), *rows])
-        return spreadsheet.response(f"oversight-{self.today.isoformat()}", [self.sheet(), load])
+        lines = (_("By unit and person"), [self.load_head(), *rows])
+        return spreadsheet.response(f"oversight-{self.today.isoformat()}", [self.sheet(), lines])

@@ -10,8 +10,7 @@ from django.views.generic import TemplateView
 
 from agencies import calendars
 from cases.labels import statistics as words
-from cases.selectors import manager, statistics
-from cases.selectors.manager import WEEK
+from cases.selectors import load, statistics
 from cases.views import spreadsheet
 from cases.views.access import Desk
 
@@ -34,9 +33,8 @@ class Figures(Desk):
 
     def units(self) -> tuple[tuple[int, str, dict[str, int]], ...]:
         """Open cases by unit, the one with most that is late first."""
-        last = calendars.for_agency(self.agency).add(self.today, WEEK)
         found: defaultdict[tuple[int, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for line in manager.load(self.agency, self.today, last):
+        for line in load.read(self.agency, self.today).lines:
             for name, n in line.counts.items():
                 found[line.unit_id, line.unit][name] += n
         ordered = sorted(found.items(), key=lambda one: (-one[1]["overdue"], -one[1]["due"], one[0][1]))
