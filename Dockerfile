@@ -13,7 +13,7 @@ RUN make lock=base .venv/.base build/.assets locale/zh_Hans/LC_MESSAGES/django.m
 FROM docker.io/library/debian:bookworm-slim
 # LibreOffice makes the pages of letters; the fonts are those it sets them in.
 RUN apt-get update \
- && apt-get install -y --no-install-recommends fonts-noto-cjk libreoffice-writer-nogui python3 \
+ && apt-get install -y --no-install-recommends fonts-noto-cjk fonts-liberation libreoffice-writer-nogui python3 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --no-create-home --home-dir /srv/mingda mingda \
  && install -d -o mingda -g mingda -m 0700 /var/lib/mingda
