@@ -66,6 +66,7 @@ def pages(last: Callable[[str, str], int], case: Any, parties: Any) -> Iterable[
         yield Page(f"cases: {word} page", f"/cases/?page={number}", "manager", f"queue:{word}")
     yield Page("cases: two words", "/cases/?q=规划 滨江", "manager", "queue:first")
     yield Page("manager's page", "/manage/", "manager", "queue:first")
+    yield Page("manager's figures", "/manage/statistics/", "manager", "queue:first")
     yield Page("case page", case.get_absolute_url(), "handler", "inbox:first", few=False)
     yield Page(f"case page, {PARTIES} parties", parties.get_absolute_url(), "handler", few=False)
 
