@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.models import F, OuterRef, Q, Subquery
 
+from agencies import back_fill
+
 RUNNING, PAUSED, STOPPED, WITHOUT_A_DATE = range(4)
 
 
@@ -16,6 +18,7 @@ def fill(apps, schema_editor):
     paused = open_now.filter(due_on__isnull=False, case__clock_status="paused")
     paused.alias(answer=Subquery(case.values("due_on"))).filter(due_on=F("answer")).update(standing=PAUSED)
     open_now.filter(Q(due_on=None), case__clock_status="stopped").update(standing=STOPPED)
+    back_fill.check_now(schema_editor)
 
 
 class Migration(migrations.Migration):

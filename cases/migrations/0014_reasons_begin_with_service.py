@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import migrations, models
 
+from agencies import back_fill
+
 
 def not_begun(apps: Any, schema_editor: Any) -> None:
     requests = apps.get_model("cases", "ReasonsRequest").objects
@@ -14,6 +16,7 @@ def from_sending(apps: Any, schema_editor: Any) -> None:
     """The column has to hold a day again."""
     requests = apps.get_model("cases", "ReasonsRequest").objects
     requests.filter(ends_on=None).update(ends_on=models.F("sent_on"))
+    back_fill.check_now(schema_editor)
 
 
 class Migration(migrations.Migration):

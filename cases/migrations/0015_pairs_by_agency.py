@@ -4,12 +4,15 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import OuterRef, Subquery
 
+from agencies import back_fill
+
 
 def fill(apps, schema_editor):
     """Each pair belongs to the agency of its case."""
     alias = schema_editor.connection.alias
     agency = apps.get_model("cases", "Case").objects.using(alias).filter(pk=OuterRef("case")).values("agency")
     apps.get_model("cases", "CaseGram").objects.using(alias).update(agency=Subquery(agency))
+    back_fill.check_now(schema_editor)
 
 
 class Migration(migrations.Migration):
