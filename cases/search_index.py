@@ -9,8 +9,15 @@ from cases.models import Case, CaseGram
 def find(query: str) -> QuerySet[Case]:
     """Cases whose text has every word; all of them for no word. Not yet narrowed to what somebody may see."""
     cases = Case.objects.all()
-    for word in grams.words(query):
-        cases = cases.filter(pk__in=_having(word), search_text__contains=word)
+    words = grams.words(query)
+    # One look for the pairs of all words: the database must not weigh one word's cases against another's.
+    if wanted := set[str]().union(*(grams.pairs(word) for word in words)):
+        having = CaseGram.objects.filter(gram__in=wanted).values("case").annotate(found=Count("pk"))
+        cases = cases.filter(pk__in=having.filter(found=len(wanted)).values("case"))
+    for word in words:
+        if len(word) == 1:
+            cases = cases.filter(pk__in=CaseGram.objects.filter(gram__startswith=word).values("case"))
+        cases = cases.filter(search_text__contains=word)
     return cases
 
 
@@ -29,11 +36,3 @@ def index(case: Case) -> None:
         CaseGram(case=case, agency_id=case.agency_id, gram=pair)
         for pair in sorted(grams.grams(case.search_text))
     )
-
-
-def _having(word: str) -> QuerySet[CaseGram, int]:
-    if len(word) == 1:
-        return CaseGram.objects.filter(gram__startswith=word).values_list("case", flat=True)
-    wanted = grams.pairs(word)
-    having = CaseGram.objects.filter(gram__in=wanted).values("case").annotate(found=Count("pk"))
-    return having.filter(found=len(wanted)).values_list("case", flat=True)
