@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from templates_docs.letters import Document
-from workflow.law.citations import R_14, R_15, R_16_1, R_16_2, R_32, R_36_3, TITLES, Citation
+from workflow.law.citations import R_14, R_15, R_16_1, R_16_2, R_32, R_36_3, R_40, TITLES, Citation
 from workflow.law.determinations import DETERMINATIONS
 from workflow.law.outcomes import Group
 from workflow.law.remedies import Remedies, Route
@@ -87,7 +87,8 @@ def operative_text(code: str, record: Mapping[str, Any], you: str, own: str = ""
         way = f"可以通过下列途径咨询：{way}。"
     if code in RECORD_TEXTS:
         return _of_a_record(code, values, you)
-    return (own or TEXTS[code]).format_map(
+    otherwise = values.pop("otherwise", "")  # R 40, C36
+    said = (own or TEXTS[code]).format_map(
         _Blank(
             values,
             you=you,
@@ -98,6 +99,7 @@ def operative_text(code: str, record: Mapping[str, Any], you: str, own: str = ""
             way=way,
         ),
     )
+    return f"{said}{_by([R_40])}{otherwise}。" if otherwise else said
 
 
 def _of_a_record(code: str, values: Mapping[str, str], you: str) -> str:

@@ -11,7 +11,7 @@ from cases.forms.base import ActionForm
 from cases.forms.fields import Paragraph
 from cases.labels import guide as words
 from cases.models import Case
-from cases.selectors.guide import WHY_OTHERWISE, Deciding
+from cases.selectors.guide import Deciding
 from cases.selectors.guide_consequences import letter_says
 from cases.services import guide
 from workflow.law.outcomes import OUTCOMES
@@ -48,8 +48,6 @@ class Conclude(ActionForm):
     def __init__(self, *args: Any, now: Deciding, **more: Any) -> None:
         self.now = now
         before = now.file.draft.content.get("wording", {}) if now.file.draft else {}
-        if now.chosen.get(Question.FORM) == "otherwise":
-            before = {"remarks": now.typed.get(WHY_OTHERWISE, ""), **before}
         super().__init__(*args, file=now.file, person=now.person, **more)
         known = {name: now.typed[name] for name in ("reasons", *WORDING) if name in now.typed}
         self.initial.update({**before, **known})

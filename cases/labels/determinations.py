@@ -68,6 +68,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "asked_for_reasons": _("When and how reasons were asked for"),
     "question": _("The question"),
     "archive": _("Which archive, date or list of transfer"),
+    "otherwise": _("Why not in the form asked for, and how instead"),
     "over_objection": _("Why it is disclosed over the third party's objection"),
     "corrector": _("Agency that may correct it"),
     "correction": _("What is corrected: from what to what"),

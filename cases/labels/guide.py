@@ -115,7 +115,7 @@ ANSWERS: Final[Mapping[str, tuple[Text, Text]]] = {
         gettext_lazy("By case or by page, never both."),
     ),
 }  # fmt: skip
-WHY_OTHERWISE: Final = gettext_lazy("Why not in the form asked for, and how instead")
+WHY_OTHERWISE: Final = determinations.FIELDS["otherwise"]
 
 
 @dataclass(frozen=True, slots=True)

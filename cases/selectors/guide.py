@@ -31,9 +31,16 @@ BEGINS: Final = {
     Action.ASK_FOR_REASONS: ReasonsState.PLANNED,
 }
 # given otherwise than was asked for it is with a reason (R 40; C36)
-SEARCH, WAY, WHY_OTHERWISE = "search", "way", "otherwise-why"
+SEARCH, WAY, OTHERWISE = "search", "way", "otherwise"
+WHY_OTHERWISE: Final = f"otherwise-{OTHERWISE}"
 # asked once, at a question of its own, whatever the outcome
-ASKED_APART: Final = {SEARCH: Q.HELD, WAY: Q.FORM, "documents": Q.FORM, "reasons": Q.ANSWER}
+ASKED_APART: Final = {
+    SEARCH: Q.HELD,
+    WAY: Q.FORM,
+    OTHERWISE: Q.FORM,
+    "documents": Q.FORM,
+    "reasons": Q.ANSWER,
+}
 
 
 def name_of(answer: Answer, record_field: str) -> str:
@@ -44,8 +51,8 @@ def name_of(answer: Answer, record_field: str) -> str:
 def fields_at(answer: Answer, *, objected: bool) -> tuple[str, ...]:
     """The record's fields that are asked for together with this answer."""
     if not answer.outcome:
-        return ("why",) if answer.code == "otherwise" else ()
-    apart = {SEARCH, WAY} if answer.leads is Q.FORM else {SEARCH}
+        return (OTHERWISE,) if answer.code == "otherwise" else ()
+    apart = {SEARCH, WAY, OTHERWISE} if answer.leads is Q.FORM else {SEARCH}
     return tuple(
         name
         for name in fields_of(answer.outcome)
@@ -113,6 +120,8 @@ class Deciding:
         names[SEARCH] = SEARCH
         if answer.leads is Q.FORM:
             names[WAY] = WAY
+        if self.chosen.get(Q.FORM) == "otherwise":
+            names[OTHERWISE] = WHY_OTHERWISE
         texts = {name: self.typed.get(key, "").strip() for name, key in names.items()}
         return {name: text for name, text in texts.items() if text}
 
@@ -164,8 +173,14 @@ def deciding(file: CaseFile, item: Item, person: User) -> Deciding:
     if draft is not None:
         return Deciding(file, item, person, draft, draft.chosen, draft.typed)
     if item.outcome:
-        return Deciding(file, item, person, None, guide.way_to(item.outcome), _typed_before(item))
+        return Deciding(file, item, person, None, _chosen_before(item), _typed_before(item))
     return Deciding(file, item, person, None)
+
+
+def _chosen_before(item: Item) -> dict[str, str]:
+    """The answers that lead to a determination."""
+    chosen = guide.way_to(item.outcome)
+    return {**chosen, Q.FORM.value: "otherwise"} if item.record.get(OTHERWISE) else chosen
 
 
 def _typed_before(item: Item) -> dict[str, str]:
@@ -177,6 +192,7 @@ def _typed_before(item: Item) -> dict[str, str]:
     found = {name_of(answer, name): text for name, text in record.items()}
     if answer.leads is Q.FORM:
         found[WAY] = record.get(WAY, "")
+        found[WHY_OTHERWISE] = record.get(OTHERWISE, "")
     found |= {"reasons": item.reasons, "documents_rows": str(max(1, len(item.documents)))}
     for n, one in enumerate(item.documents, 1):
         found |= {f"title_{n}": one.get("title") or "", f"number_{n}": one.get("number") or ""}

@@ -94,6 +94,15 @@ def test_the_ground_of_a_part_withheld_is_cited_by_code_or_as_written():
     )
 
 
+def test_what_is_given_in_another_form_says_why_whatever_words_the_agency_uses():
+    record = {"otherwise": "原图易损，不便复制，改为提供扫描件。"}
+    because = f"根据{RULE}第四十条的规定，原图易损，不便复制，改为提供扫描件。"
+    assert wording.operative_text("disclosed", record, "你").endswith("本机关予以公开。" + because)
+    assert wording.operative_text("disclosed", record, "你", "{by}现予公开。").endswith(
+        "现予公开。" + because
+    )
+
+
 def test_nobody_was_consulted_where_the_record_says_why_not():
     text = wording.operative_text("third_party_rights", {"no_consultation_reason": "身份证号码"}, "你")
     assert f"根据{RULE}第十五条、第三十六条第（三）项的规定，" in text

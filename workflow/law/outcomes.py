@@ -142,8 +142,8 @@ NEEDS: Final[Mapping[str, tuple[Need, ...]]] = {
 }
 # further fields a form offers, that the letter uses when they are filled
 OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "disclosed": ("over_objection",),
-    "partial": ("over_objection",),
+    "disclosed": ("otherwise", "over_objection"),  # R 40: in another form than asked for, with the reason
+    "partial": ("otherwise", "over_objection"),
     "other_agency": ("agency", "contact"),
     "inquiry": ("way",),
 }

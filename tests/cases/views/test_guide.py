@@ -274,12 +274,16 @@ def test_what_was_determined_is_found_again_by_its_answers(handler, office):
         handler, case, "given", "partial", **{"partial-withheld": "第6页", "partial-ground": "deliberative"}
     )
     documents = {"documents_rows": "2", "title_2": "测算表", "number_2": "2号"}
-    answer(handler, case, "form", "otherwise", **documents, **{"otherwise-why": "原件易损，改给扫描件。"})
-    assert handler.get(at(case, 1, "answer")).context["form"]["remarks"].value() == "原件易损，改给扫描件。"
-    conclude(handler, case, reasons="第6页是讨论稿。", remarks="原件易损，改给扫描件。")
+    answer(
+        handler, case, "form", "otherwise", **documents, **{"otherwise-otherwise": "原件易损，改给扫描件。"}
+    )
+    conclude(handler, case, reasons="第6页是讨论稿。")
+    assert case.items.get().record["otherwise"] == "原件易损，改给扫描件。"
 
     page = handler.get(at(case, 1, "form"))
     assert page.context["form"]["title_1"].value() == "测算表"
+    assert page.context["form"]["answer"].value() == "otherwise"
+    assert page.context["form"]["otherwise-otherwise"].value() == "原件易损，改给扫描件。"
     assert handler.get(at(case, 1, "given")).context["form"]["partial-withheld"].value() == "第6页"
     assert handler.get(at(case, 1, "answer")).context["form"]["reasons"].value() == "第6页是讨论稿。"
 

@@ -23,7 +23,7 @@ class TestCatalogue:
 
     def test_a_form_asks_for_what_is_needed(self):
         assert fields_of("other_agency") == ("agency", "contact")
-        assert fields_of("partial") == ("way", "withheld", "ground", "over_objection")
+        assert fields_of("partial") == ("way", "withheld", "ground", "otherwise", "over_objection")
 
     def test_the_groups_are_the_reports(self):
         assert OUTCOMES["disclosed"].group is Group.GIVEN
