@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.base import ActionForm
 from cases.forms.fields import OneOf, Paragraph, Whole
 from cases.models import Case
+from cases.selectors import fees
 from cases.services import fee
 from workflow.procedure.states import Action
 
 # No rule of law: keeps a slip of the key from becoming a bill.
 MOST_UNITS = 100_000
+MODES = {"case": _("by case"), "page": _("by page")}
 
 
 class NotifyFee(ActionForm):
@@ -27,7 +29,7 @@ class NotifyFee(ActionForm):
         "fee_mode_changed": "mode",
     }
 
-    mode = OneOf(_("Charged"), choices=[("case", _("by case")), ("page", _("by page"))])
+    mode = OneOf(_("Charged"), choices=list(MODES.items()))
     units = Whole(
         _("How many"),
         min_value=1,
@@ -37,9 +39,20 @@ class NotifyFee(ActionForm):
         ),
     )
 
+    def build(self) -> None:
+        super().build()
+        self.on_file = fees.on_file(self.case)
+        due = next((one for one in self.on_file if one.left is not None), None)
+        if due is not None:
+            self.initial.setdefault("mode", due.mode)
+            self.initial.setdefault("units", due.units)
+
     def context(self) -> dict[str, Any]:
-        """How the notice will say it is paid."""
-        return {"payment": self.case.agency.fee_payment}
+        """What the file knows of the fee, and how the notice will say it is paid."""
+        return {
+            "payment": self.case.agency.fee_payment,
+            "fees": [(MODES[one.mode], one) for one in self.on_file],
+        }
 
     def perform(self) -> Case:
         data = self.cleaned_data

@@ -7,12 +7,13 @@ import pytest
 
 from agencies.models import Agency
 from cases.models import Case, Letter
+from cases.selectors.fees import on_file
 from cases.services import correction, fee
 from cases.services.act import Missing
 from templates_docs import fee_words
 from tests.cases.conftest import MONDAY
 from tests.cases.forms.pages import Browser, errors, holds
-from tests.cases.office import act, in_drafting
+from tests.cases.office import act, determined, in_drafting, in_review
 from workflow.law import fees
 from workflow.law.events import Impossible
 from workflow.procedure.states import State
@@ -36,6 +37,27 @@ def test_a_second_notice_of_the_month_asks_for_the_rest(office):
     assert charge(office, second, "case", 32) == "900"
     assert charge(office, another, "case", 11) == "100"
     assert charge(office, april, "case", 11, on=date(2026, 4, 1)) == "100"
+
+
+def test_the_form_shows_what_the_file_knows_and_begins_with_it(office, settings):
+    """Twelve applications of March, the April one and a voided one apart: two to be charged; three pages cost nothing."""
+    for _n in range(11):
+        in_review(office, MONDAY)
+    in_review(office, date(2026, 4, 1))
+    in_review(office, MONDAY, applicant=OTHER)
+    case = determined(office, MONDAY)
+    page = Browser(office.handler, MONDAY, settings).open(f"/cases/{case.pk}/do/notify_fee/")
+
+    shown = [(one.mode, one.units, one.charged, one.left) for _mode, one in page.context["fees"]]
+    assert shown == [("case", 12, 0, Decimal(200)), ("page", 3, 0, None)]
+    form = page.context["form"]
+    assert (form["mode"].value(), form["units"].value()) == ("case", 12)
+
+
+def test_what_was_charged_by_page_is_not_offered_by_case(office):
+    case = in_drafting(office, MONDAY)
+    charge(office, case, "page", 72)
+    assert [(one.mode, one.charged) for one in on_file(case)] == [("page", Decimal(420))]
 
 
 def test_the_notice_says_the_standard_the_steps_and_how_it_is_paid(office):
