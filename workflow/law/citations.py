@@ -61,18 +61,19 @@ class Citation:
 
     def zh(self) -> str:
         """条例第三十三条第三款."""
-        return TITLES[self.instrument][0] + self._place_zh()
+        return TITLES[self.instrument][0] + self.place_zh()
 
     def zh_full(self) -> str:
         """《中华人民共和国政府信息公开条例》第三十三条第三款."""
-        return TITLES[self.instrument][1] + self._place_zh()
+        return TITLES[self.instrument][1] + self.place_zh()
 
     def en(self) -> str:
         """Regulation on Open Government Information (2019), Art. 33 ¶3."""
         place = str(self).removeprefix(self.instrument.value)
         return TITLES[self.instrument][2] + (f", Art.{place}" if place else "")
 
-    def _place_zh(self) -> str:
+    def place_zh(self) -> str:
+        """第三十三条第三款."""
         if self.article is None:
             return ""
         paragraph = f"第{chinese(self.paragraph)}款" if self.paragraph else ""
