@@ -11,7 +11,7 @@ from django.db import connection
 
 from agencies.append_only import allow, refuse
 
-TABLES = ("agencies_policyversion", "cases_caseevent", "cases_letter")
+TABLES = ("agencies_policyversion", "cases_caseevent", "cases_comment", "cases_letter")
 
 
 @pytest.fixture

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.answer_shown import readable, short
+from cases.forms import answer_shown
 from cases.forms.base import ActionForm
 from cases.forms.fields import Paragraph
 from cases.models import Case
 from cases.selectors import answer_content
+from cases.selectors.passages import Letter
 from cases.services import drafting
 from workflow.procedure import machine
 from workflow.procedure.states import Action
@@ -50,14 +51,18 @@ class SaveDraft(ActionForm):
             file.state, action, roles=file.roles_of(self.person), facts=file.facts(self.person)
         )
         last = file.approvals[-1] if file.approvals else None
+        returned = last if last and last.returned_on else None
+        said = answer_shown.letter(file, draft, last.draft) if draft and last and returned else Letter()
         return {
-            "content": readable(content),
+            "content": answer_shown.readable(content),
             "draft": draft,
-            "short_hash": short(draft.sha256) if draft else "",
+            "short_hash": answer_shown.short(draft.sha256) if draft else "",
             "up_to_date": draft is not None and draft.sha256 == answer_content.sha256(content),
             "submit_action": action if why is None else None,
             "refusal": why,
-            "returned": last if last and last.returned_on else None,
+            "returned": returned,
+            "letter": said,
+            "passages": [(one, None) for one in said.passages] if said.comments else [],
         }
 
     def wording(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django_stubs_ext import StrOrPromise as Text
 
-from cases.labels import beside, dates, determinations, names
+from cases.labels import beside, dates, determinations, names, review
 from workflow.law import events as law
 from workflow.law.effects import Effect, Step
 from workflow.procedure.guards import WhyNot
@@ -331,7 +331,7 @@ def event_text(event: Any) -> str:
         details.append(str(names.method(data["method"])))
     if data.get("tracking_number"):
         details.append(data["tracking_number"])
-    details += [LOOKED_AT[code] for code in data.get("looked_at", ())]
+    details += [*(LOOKED_AT[code] for code in data.get("looked_at", ())), *review.ticked(data)]
     for key, by in BY.items():
         if data.get(key):
             details.insert(0, by % {"day": dates.full_day(date.fromisoformat(data[key]))})

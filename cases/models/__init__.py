@@ -1,6 +1,6 @@
 """The case file's tables."""
 
-from cases.models.answer import Approval, Author, Draft
+from cases.models.answer import Approval, Author, Comment, Draft
 from cases.models.asked import Deliberation, ReasonsRequest, View
 from cases.models.attachment import Attachment
 from cases.models.beside import Assessment, Consultation, Extension
@@ -26,6 +26,7 @@ __all__ = [
     "Case",
     "CaseEvent",
     "CaseGram",
+    "Comment",
     "Consultation",
     "Deadline",
     "Deliberation",

@@ -42,7 +42,8 @@ class Author(models.Model):
 class Approval(models.Model):
     """One round from submission to signature or return, bound to the hash of what was read.
 
-    `reviewer` stays empty only where the agency's policy asks for no legal review.
+    `reviewer` stays empty only where the agency's policy asks for no legal review; `ticks` are his answers to the checks
+    (workflow.law.checklist), in their order.
     """
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="approvals")
@@ -56,6 +57,7 @@ class Approval(models.Model):
     reviewer = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     reviewed_on = models.DateField(null=True)
     review_opinion = models.TextField(blank=True)
+    ticks = models.JSONField(default=list)
     signer = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     signed_on = models.DateField(null=True)
     signing_opinion = models.TextField(blank=True)
@@ -81,3 +83,24 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} round {self.round}"
+
+
+class Comment(models.Model):
+    """What a reader wrote at a passage of the letter. Append-only, and bound to the hash of the version that was read.
+
+    `passage`: its number in that letter, counted from 1; `quote`: what stood there.
+    """
+
+    approval = models.ForeignKey(Approval, models.PROTECT, related_name="comments")
+    sha256 = models.CharField(max_length=64)
+    passage = models.PositiveSmallIntegerField()
+    quote = models.TextField()
+    text = models.TextField()
+    written_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    written_on = models.DateField()
+
+    class Meta:
+        ordering = ["approval_id", "passage", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.approval_id} ¶{self.passage}"

@@ -57,6 +57,11 @@ class Work(Process):
                 condition=Q(is_open=True),
                 name="inbox_of_an_agency",
             ),
+            models.Index(
+                fields=["agency", "role", "standing", "due_on", "process_ptr"],
+                condition=Q(is_open=True),
+                name="queue_of_a_role",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from cases import labels
 from cases.models import Attachment, Case, Consultation, Extension, Letter
-from cases.selectors import answer_content, answer_letter, dates_in_words
+from cases.selectors import answer_content, answer_letter, checks, dates_in_words
 from cases.selectors.case_file import CaseFile
 from cases.services import _numbers
 from cases.services._enact import Door
@@ -264,7 +264,7 @@ def issue_approval_sheet(door: Door) -> Letter:
         opinions.append(
             letters.Opinion(
                 role="法制审核",
-                text=last.review_opinion or "同意",
+                text="\n".join([last.review_opinion or "同意", *checks.in_chinese(last)]),
                 name=str(last.reviewer),
                 on=last.reviewed_on,
             )

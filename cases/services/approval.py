@@ -1,37 +1,111 @@
 """Reviewed, signed or returned: three persons, bound to the very content that was read (R 17)."""
 
-from cases.models import Approval, Case
-from cases.services import _letters, _letters_beside
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from cases.models import Approval, Case, Comment
+from cases.selectors import checks
+from cases.services import _letters, _letters_beside, preview
 from cases.services._enact import Door, the_case
-from cases.services.act import Act
+from cases.services.act import Act, Missing
+from workflow.law import checklist
+from workflow.law.checklist import Tick
 from workflow.law.citations import R_17_1
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.machine import NotAllowed
 from workflow.procedure.states import Action, State
 
+Ticks = Mapping[str, Tick]
+NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
+# where on a form an answer that does not hold is mended
+FIELD: Final = {"check_unanswered": "check_", "check_says_no": "check_", "check_needs_note": "note_"}
 
-def pass_review(*, case_id: int, act: Act, sha256: str, opinion: str) -> Case:
-    """The legal adviser agrees to what he read: `sha256` is the hash shown to him."""
+
+def pass_review(
+    *,
+    case_id: int,
+    act: Act,
+    sha256: str,
+    opinion: str,
+    ticks: Ticks,
+    comments: Mapping[int, str] = NOTHING,
+) -> Case:
+    """The legal adviser agrees to what he read: `sha256` is the hash shown to him, `ticks` his answers to every check.
+
+    `comments`: passage of the letter to what he remarks about it, no hindrance to the signature.
+    """
     with the_case(case_id, act) as door:
         approval = _under_way(door)
         door.move(
             Action.PASS_REVIEW,
-            data={"opinion": opinion, "sha256": sha256},
+            data={"opinion": opinion, "sha256": sha256, **_ticked(ticks)},
             draft_unchanged=_same(door, approval, sha256),
         )
+        _judge(door, approval, ticks, passing=True)
+        _comment(door, approval, comments)
         approval.reviewer, approval.reviewed_on, approval.review_opinion = act.person, act.day, opinion
         approval.save()
     return door.case
 
 
-def return_draft(*, case_id: int, act: Act, reasons: str) -> Case:
-    """Back to the handler with reasons; the round is over."""
+def return_draft(
+    *,
+    case_id: int,
+    act: Act,
+    reasons: str,
+    sha256: str = "",
+    ticks: Ticks = NOTHING,
+    comments: Mapping[int, str] = NOTHING,
+) -> Case:
+    """Back to the handler with reasons, and comments at passages of what was read; the round is over."""
     with the_case(case_id, act) as door:
         approval = _under_way(door)
-        door.move(Action.RETURN_DRAFT, data={"reasons": reasons})
+        door.move(Action.RETURN_DRAFT, data={"reasons": reasons, **_ticked(ticks)})
+        if sha256 not in ("", approval.sha256):
+            raise NotAllowed(WhyNot("content_changed", R_17_1))
+        _judge(door, approval, ticks, passing=False)
+        _comment(door, approval, comments)
         approval.returned_by, approval.returned_on, approval.return_reasons = act.person, act.day, reasons
         approval.save()
     return door.case
+
+
+def _ticked(ticks: Ticks) -> dict[str, Any]:
+    """As facts keep them: what was answered, in the order of the checks."""
+    rows = [{"check": code, **tick._asdict()} for code, tick in ticks.items() if tick.said]
+    return {"ticks": rows} if rows else {}
+
+
+def _judge(door: Door, approval: Approval, ticks: Ticks, *, passing: bool) -> None:
+    """The answers to the checks, kept with the round; Missing where one does not hold."""
+    wanted = [check.code for check in checks.wanted(door.file)]
+    found = checklist.flaws(wanted, ticks, passing=passing)
+    if found:
+        raise Missing({FIELD[flaw] + code: flaw for code, flaw in found.items()})
+    if ticks:
+        approval.ticks = _ticked(ticks).get("ticks", [])
+
+
+def _comment(door: Door, approval: Approval, comments: Mapping[int, str]) -> None:
+    """Each bound to its passage, to the words that stand there and to the hash of the version."""
+    said = {number: text.strip() for number, text in comments.items() if text.strip()}
+    if not said:
+        return
+    texts = preview.passages(door.file, approval.draft)
+    Comment.objects.bulk_create(
+        Comment(
+            approval=approval,
+            sha256=approval.sha256,
+            passage=number,
+            quote=texts[number - 1],
+            text=text,
+            written_by=door.act.person,
+            written_on=door.act.day,
+        )
+        for number, text in sorted(said.items())
+        if 0 < number <= len(texts)
+    )
 
 
 def sign(*, case_id: int, act: Act, sha256: str, opinion: str, letter_sha256: str = "") -> Case:

@@ -7,7 +7,7 @@ from cases.selectors import answer_content, answer_letter, changes
 from cases.selectors.case_file import CaseFile
 from cases.services import _letters, renditions
 from cases.services.act import Missing
-from templates_docs import engine, own
+from templates_docs import engine, own, redline
 
 UNNUMBERED: Final = "（预览：签发时取号）"
 
@@ -20,6 +20,11 @@ def answer(file: CaseFile) -> bytes:
 def version(file: CaseFile, draft: Draft) -> bytes:
     """The answer as an earlier (or this) draft has it, with today's day, to be compared."""
     return _as_it_stands(changes.AsDrafted(file, draft))
+
+
+def passages(file: CaseFile, draft: Draft) -> list[str]:
+    """The letter of a version, paragraph by paragraph: what a comment quotes, by its number from 1."""
+    return redline.paragraphs(version(file, draft))
 
 
 def as_typed(file: CaseFile, words: dict[str, Any]) -> bytes:

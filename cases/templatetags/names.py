@@ -8,7 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cases import labels
+from cases.labels import review
 from cases.models import CaseEvent
+from cases.selectors.checks import Shown
 from workflow.law.choices import Choice
 from workflow.law.effects import Step
 from workflow.procedure.facts import Lacking
@@ -199,3 +201,24 @@ def urging_state(code: str) -> Any:
 @register.filter
 def dispute_result(code: str) -> Any:
     return labels.dispute_result(code)
+
+
+@register.filter
+def check_name(code: str) -> Any:
+    return review.check(code)
+
+
+@register.filter
+def said_name(code: str) -> Any:
+    return review.said(code)
+
+
+@register.filter
+def comment_became(code: str) -> Any:
+    return review.became(code)
+
+
+@register.filter
+def shown_text(one: Shown) -> str:
+    """What the file shows for a check."""
+    return review.shown(one.code, one.values)

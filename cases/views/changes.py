@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import View
 
-from cases.labels.changes import field_name, field_text
+from cases.forms.answer_shown import changed_fields
 from cases.models import Draft
 from cases.selectors import changes
 from cases.selectors.case_file import CaseFile
@@ -58,14 +58,7 @@ class Changes(_Compared):
             ),
         }
         if before and now:
-            context["fields"] = [
-                {
-                    "position": one.position,
-                    "name": field_name(one.field),
-                    "pieces": redline.compare(field_text(one.field, one.old), field_text(one.field, one.new)),
-                }
-                for one in changes.between(before.content, now.content)
-            ]
+            context["fields"] = changed_fields(before, now)
             context["lines"] = redline.lines(*self.letters(file, before, now))
         return render(request, "cases/pages/changes.html", context)
 

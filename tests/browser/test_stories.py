@@ -121,9 +121,8 @@ def test_an_application_from_the_mailroom_to_the_archive_and_the_public_list(
     ).state_is("法审")
 
     set_today("2026-11-06")
-    legal.open_case(number).take("legal_review").start("法审通过").fill(opinion="依据正确，同意。").send(
-        "通过，送签发"
-    )
+    legal.open_case(number).take("legal_review").start("法审通过").tick_every()
+    legal.fill(opinion="依据正确，同意。").send("通过，送签发")
     legal.open_case(number).state_is("签发")
 
     set_today("2026-11-09")

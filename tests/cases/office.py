@@ -10,11 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from agencies.models import Agency, Membership, Role, Unit, User
 from cases import uploads
 from cases.models import Case, Letter
+from cases.selectors import checks
+from cases.selectors.case_file import CaseFile
 from cases.services import approval, correction, decision, delivery, drafting, intake, reasons
 from cases.services._attach import Upload
 from cases.services.act import Act
 from cases.services.intake import Intake
 from tests.cases.test_uploads import pdf
+from workflow.law.checklist import Tick
 
 FIRST_DAY = date(2020, 1, 1)
 ID_NUMBER = "11010519491231002X"
@@ -188,6 +191,12 @@ def of_a_record(outcome: str = "record_corrected", **changes: Any) -> dict[str, 
     }
 
 
+def ticked(case: Case, on: date = FIRST_DAY, said: str = "yes", **other: Tick) -> dict[str, Tick]:
+    """Every check of the answer that waits, answered alike but for those named."""
+    wanted = [check.code for check in checks.wanted(CaseFile(case, on))]
+    return {code: other.get(code, Tick(said)) for code in wanted}
+
+
 def submitted(office: Office, on: date, **changes: Any) -> Case:
     case = drafted(office, on, **changes)
     return drafting.submit(case_id=case.pk, act=act(office.handler, on), proposal="拟予以公开")
@@ -197,7 +206,9 @@ def to_sign(office: Office, on: date, **changes: Any) -> Case:
     case = submitted(office, on, **changes)
     if case.state == "legal_review":
         sha = case.approvals.last().sha256
-        case = approval.pass_review(case_id=case.pk, act=act(office.legal, on), sha256=sha, opinion="同意")
+        case = approval.pass_review(
+            case_id=case.pk, act=act(office.legal, on), sha256=sha, opinion="同意", ticks=ticked(case)
+        )
     return case
 
 
@@ -220,7 +231,9 @@ def answer_again(office: Office, case: Case, on: date, *, wording: dict[str, Any
     case = drafting.submit(case_id=case.pk, act=act(office.handler, on), proposal="拟予以公开")
     sha = case.approvals.last().sha256
     if case.state == "legal_review":
-        case = approval.pass_review(case_id=case.pk, act=act(office.legal, on), sha256=sha, opinion="同意")
+        case = approval.pass_review(
+            case_id=case.pk, act=act(office.legal, on), sha256=sha, opinion="同意", ticks=ticked(case)
+        )
     approval.sign(case_id=case.pk, act=act(office.signatory, on), sha256=sha, opinion="同意")
     return delivery.deliver(
         case_id=case.pk, act=act(office.clerk, on), method="posted", tracking_number="1234567890123"

@@ -45,7 +45,7 @@ from cases.services.consultation import PartyToAsk
 from notifications.models import Message
 from templates_docs.letters import ANSWERS
 from tests.cases import invariants
-from tests.cases.office import DISCLOSED, WORDING, Office, make_office, new_case, of_a_record
+from tests.cases.office import DISCLOSED, WORDING, Office, make_office, new_case, of_a_record, ticked
 from workflow.law.events import Impossible
 from workflow.procedure.machine import NotAllowed
 from workflow.procedure.states import State
@@ -209,7 +209,8 @@ class Walk(RuleBasedStateMachine):
         last = Case.objects.get(pk=self.case_id).approvals.last()
         sha = last.sha256 if last else ""
         if passes:
-            self.tried(approval.pass_review, who, sha256=sha, opinion="同意")
+            ticks = ticked(Case.objects.get(pk=self.case_id))
+            self.tried(approval.pass_review, who, sha256=sha, opinion="同意", ticks=ticks)
             self.tried(approval.sign, who, sha256=sha, opinion="同意")
         else:
             self.tried(approval.return_draft, who, reasons="请补充理由")

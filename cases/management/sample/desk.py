@@ -12,10 +12,13 @@ from agencies import calendars
 from cases import uploads
 from cases.management.sample.office import Staff
 from cases.models import Attachment, Case
+from cases.selectors import checks
+from cases.selectors.case_file import CaseFile
 from cases.services import approval, attach, correction, decision, delivery, drafting, intake
 from cases.services._attach import Upload
 from cases.services.act import Act
 from cases.services.intake import Intake
+from workflow.law.checklist import Tick
 
 DISCLOSED = "disclosed"
 
@@ -90,8 +93,9 @@ class Desk:
 
     def review(self, case: Case, on: date, opinion: str = "事实清楚，依据正确，同意。") -> Case:
         sha = case.approvals.order_by("-round")[0].sha256
+        ticks = {check.code: Tick("yes") for check in checks.wanted(CaseFile(case, on))}
         return approval.pass_review(
-            case_id=case.pk, act=self.act("chenshuzhi", on), sha256=sha, opinion=opinion
+            case_id=case.pk, act=self.act("chenshuzhi", on), sha256=sha, opinion=opinion, ticks=ticks
         )
 
     def sign(self, case: Case, on: date) -> Case:

@@ -225,6 +225,13 @@ def evidence_wanting(office: Office) -> Case:
 
 
 BY_POST = {"method": "posted", "tracking_number": "1234567890123"}
+
+
+def answered(case: Case, said: str = "yes") -> dict[str, str]:
+    """Every check of a review, as its form sends it."""
+    return {f"check_{code}": tick.said for code, tick in o.ticked(case, said=said).items()}
+
+
 SITUATIONS: dict[str, Situation] = {
     "record_contact_attempt": Situation(
         _in(o.new_case, channel="fax"),
@@ -294,7 +301,7 @@ SITUATIONS: dict[str, Situation] = {
     "pass_review": Situation(
         lambda office: o.submitted(office, MONDAY, determination=WITHHELD),
         "legal",
-        given(opinion="同意"),
+        lambda case, _office: {"opinion": "同意", **answered(case)},
         moves_to="signature",
     ),
     "return_draft": Situation(

@@ -118,7 +118,8 @@ def bad_values(form):
             if field.required:
                 yield name, "", f"{label}：还没有填。"
         elif isinstance(field, fields.OneOf):
-            yield name, "", f"{label}：还没有选。"
+            if field.required:
+                yield name, "", f"{label}：还没有选。"
             yield name, "moon", f"{label}：不能选这个，请从列出的里面选。"
         elif isinstance(field, fields.SomeOf):
             yield name, ["99999"], f"{label}：不能选这个，请从列出的里面选。"

@@ -8,7 +8,7 @@ from docx import Document
 from cases.models import Case, Work
 from tests.cases import office as o
 from tests.cases.forms.pages import Browser, errors, holds, refusal
-from tests.cases.forms.situations import WITHHELD
+from tests.cases.forms.situations import WITHHELD, answered
 from tests.cases.test_uploads import pdf
 
 MONDAY, TODAY = date(2026, 3, 2), date(2026, 3, 10)
@@ -180,7 +180,8 @@ def test_the_reviewer_reads_the_content_its_authors_and_its_fingerprint(as_, off
 
 def test_a_verdict_on_another_content_is_refused(as_, office):
     case = o.submitted(office, MONDAY, determination=WITHHELD)
-    response = as_("legal").fill(case, "pass_review", {"opinion": "同意本稿", "sha256": "0" * 64})
+    said = {"opinion": "同意本稿", "sha256": "0" * 64, **answered(case)}
+    response = as_("legal").fill(case, "pass_review", said)
     assert response.status_code == 409
     assert "提交之后，答复的内容变了。" in refusal(response)
     assert holds(response, "同意本稿")

@@ -15,7 +15,7 @@ from cases.services import approval, drafting, intake, seat, sweep
 from notifications.models import Message
 from tests.cases.conftest import MONDAY
 from tests.cases.forms.situations import WITHHELD
-from tests.cases.office import WORDING, act, determined, in_drafting, in_review, new_case, submitted
+from tests.cases.office import WORDING, act, determined, in_drafting, in_review, new_case, submitted, ticked
 from workflow.procedure.machine import NotAllowed
 from workflow.procedure.states import Action
 
@@ -103,7 +103,9 @@ class TestSeparation:
         sha = case.approvals.last().sha256
         if case.state == "legal_review":
             by = act(office.second_handler, MONDAY)
-            case = approval.pass_review(case_id=case.pk, act=by, sha256=sha, opinion="同意")
+            case = approval.pass_review(
+                case_id=case.pk, act=by, sha256=sha, opinion="同意", ticks=ticked(case)
+            )
         with pytest.raises(NotAllowed, match="wrote"):
             approval.sign(case_id=case.pk, act=act(office.handler, MONDAY), sha256=sha, opinion="同意")
 

@@ -25,7 +25,7 @@ from cases.services.consultation import PartyToAsk
 from cases.services.intake import Intake
 from templates_docs import letters
 from tests.cases.conftest import MONDAY
-from tests.cases.office import DISCLOSED, applicant, in_drafting, in_review
+from tests.cases.office import DISCLOSED, applicant, in_drafting, in_review, ticked
 
 AT_MOST = 35
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ class TestFromIntakeToAnswer:
         made("submit", drafting.submit, office.handler, proposal="拟予以公开")
         shown = {"sha256": Approval.objects.get().sha256, "opinion": "同意"}
         if Case.objects.get().state == "legal_review":
-            made("review", approval.pass_review, office.legal, **shown)
+            made("review", approval.pass_review, office.legal, **shown, ticks=ticked(Case.objects.get()))
         made("sign", approval.sign, office.signatory, **shown)
         made("deliver", delivery.deliver, office.clerk, method="posted", tracking_number="1")
 

@@ -240,7 +240,7 @@ class TestThreePersons:
 
         with pytest.raises(NotAllowed, match="wrote_part_of_it"):
             approval.pass_review(
-                case_id=case.pk, act=act(office.second_handler, MONDAY), sha256=digest, opinion=""
+                case_id=case.pk, act=act(office.second_handler, MONDAY), sha256=digest, opinion="", ticks={}
             )
 
     def test_the_database_holds_the_three_apart_too(self, office):
@@ -253,7 +253,9 @@ class TestThreePersons:
         case = submitted(office, MONDAY, **REFUSAL)
 
         with pytest.raises(NotAllowed) as refused:
-            approval.pass_review(case_id=case.pk, act=act(office.legal, MONDAY), sha256="0" * 64, opinion="")
+            approval.pass_review(
+                case_id=case.pk, act=act(office.legal, MONDAY), sha256="0" * 64, opinion="", ticks={}
+            )
 
         assert refused.value.why.code == "content_changed"
 

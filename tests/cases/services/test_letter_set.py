@@ -34,6 +34,7 @@ from tests.cases.office import (
     new_case,
     of_a_record,
     signed,
+    ticked,
 )
 from workflow.law.citations import R_36_3
 from workflow.law.determinations import fields_of
@@ -93,7 +94,9 @@ def sign_off(office, case: Case, on: date) -> Case:
     case = drafting.submit(case_id=case.pk, act=act(office.handler, on), proposal="拟同意")
     sha = case.approvals.last().sha256
     if case.state == "legal_review":
-        approval.pass_review(case_id=case.pk, act=act(office.legal, on), sha256=sha, opinion="同意")
+        approval.pass_review(
+            case_id=case.pk, act=act(office.legal, on), sha256=sha, opinion="同意", ticks=ticked(case)
+        )
     return approval.sign(case_id=case.pk, act=act(office.signatory, on), sha256=sha, opinion="同意")
 
 

@@ -37,6 +37,7 @@ from tests.cases.office import (
     of_a_record,
     signed,
     submitted,
+    ticked,
     to_sign,
 )
 from workflow.law.citations import R_41
@@ -195,7 +196,9 @@ def test_several_records_with_different_results_are_told_in_one_letter(office):
     drafting.save(case_id=case.pk, act=act(office.handler, DAY), wording={})
     case = drafting.submit(case_id=case.pk, act=act(office.handler, DAY), proposal="拟分别处理")
     sha = case.approvals.last().sha256
-    approval.pass_review(case_id=case.pk, act=act(office.legal, DAY), sha256=sha, opinion="同意")
+    approval.pass_review(
+        case_id=case.pk, act=act(office.legal, DAY), sha256=sha, opinion="同意", ticks=ticked(case)
+    )
     case = approval.sign(case_id=case.pk, act=act(office.signatory, DAY), sha256=sha, opinion="同意")
 
     said = text(case, "record_answer")

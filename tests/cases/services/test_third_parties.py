@@ -62,7 +62,10 @@ def submit(office: Office, case: Case, on: date = TUESDAY) -> Case:
 def sign(office: Office, case: Case, on: date = TUESDAY) -> Case:
     sha = case.approvals.last().sha256
     if case.state == "legal_review":
-        approval.pass_review(case_id=case.pk, act=act(office.legal, on), sha256=sha, opinion="同意")
+        ticks = o.ticked(case)
+        approval.pass_review(
+            case_id=case.pk, act=act(office.legal, on), sha256=sha, opinion="同意", ticks=ticks
+        )
     return approval.sign(case_id=case.pk, act=act(office.signatory, on), sha256=sha, opinion="同意")
 
 
