@@ -17,6 +17,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "download": WHOLE_AGENCY | {Role.HANDLER},
     "attach": DESK | {Role.LEGAL},
     "keep_letters": DESK,
+    "review": frozenset({Role.LEGAL}),
     "unmask": DESK | {Role.LEGAL},
     "register": frozenset({Role.CLERK}),
     "administer": frozenset({Role.ADMIN}),

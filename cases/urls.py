@@ -17,6 +17,7 @@ from cases.views import (
     papers,
     preferences,
     receipts,
+    reviews,
     saved_views,
     search,
     seats,
@@ -29,6 +30,7 @@ from cases.views import (
 urlpatterns = [
     path("", inbox.Inbox.as_view(), name="inbox"),
     path("inbox/<slug:scope>/", inbox.Inbox.as_view(), name="inbox-scope"),
+    path("reviews/", reviews.Reviews.as_view(), name="reviews"),
     path("cases/", search.CaseList.as_view(), name="case-list"),
     path("views/", saved_views.SavedViews.as_view(), name="saved-views"),
     path("receipts/", receipts.Receipts.as_view(), name="receipts"),

@@ -142,7 +142,7 @@ def _rows(found: list[Work], user: User, today: date, *, mine: bool) -> Iterable
             seat=work.seat,
             due=step,
             answer=due.of_case(case, calendar, today),
-            band=_band(step, work, calendar, today),
+            band=band(step, work, calendar, today),
             holder=str(work.holder) if work.holder else "",
             is_mine=mine or work.holder_id == user.pk,
             items=work.items,
@@ -151,7 +151,7 @@ def _rows(found: list[Work], user: User, today: date, *, mine: bool) -> Iterable
         )
 
 
-def _band(step: Due, work: Work, calendar: WorkCalendar, today: date) -> str:
+def band(step: Due, work: Work, calendar: WorkCalendar, today: date) -> str:
     """Which heading a row stands under."""
     if step.level in ("stopped", "done"):
         return step.level

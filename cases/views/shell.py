@@ -16,6 +16,7 @@ from cases.selectors.shell import shell as read_shell
 
 NAV = (
     ("inbox", gettext_lazy("Tasks"), "inbox", None),
+    ("reviews", gettext_lazy("To review"), "reviews", {Role.LEGAL}),
     ("register", gettext_lazy("Register"), "register", {Role.CLERK}),
     ("cases", gettext_lazy("Cases"), "case-list", None),
     ("manage", gettext_lazy("Oversight"), "manager", {Role.HEAD, Role.MANAGER}),

@@ -26,6 +26,7 @@ PAGES = {
         "/components/",
     ],
     "hejing": ["/register/", "/receipts/"],
+    "chenshuzhi": ["/reviews/", "/reviews/?outcome=deliberative", "/cases/{reviewed}/review/"],
     "sunli": [
         "/manage/",
         "/manage/?show=still&days=x",
@@ -99,7 +100,12 @@ def test_no_page_has_a_serious_barrier(staff, new_context, live_server, barriers
         state="drafting", handler__username="lixiao", consultations__state="open"
     ).first()
     waiting, counts = local_notice(staff, "示例1号"), local_notice(staff, "示例2号", counts=True)
-    pages_of = {"waiting": waiting.pk, "counts": counts.pk, "of_manager": case.pk}
+    pages_of = {
+        "waiting": waiting.pk,
+        "counts": counts.pk,
+        "of_manager": case.pk,
+        "reviewed": Case.objects.filter(state="legal_review").latest("pk").pk,
+    }
     found = {}
     for username, addresses in PAGES.items():
         page = new_context().new_page()

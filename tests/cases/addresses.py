@@ -103,6 +103,7 @@ def addresses(office: Office, admin: User) -> dict[str, str]:
         "case-list": "/cases/",
         "saved-views": "/views/",
         "receipts": "/receipts/",
+        "reviews": "/reviews/",
         "register": "/register/",
         "messages": "/messages/",
         "message-settings": "/messages/settings/",

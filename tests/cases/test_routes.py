@@ -34,6 +34,7 @@ GET = {
     "why-data": OFFICE,
     "papers": OFFICE,
     "receipts": {"clerk", "other"},
+    "reviews": {"legal"},
     "act": OFFICE,
     "attach": DESK | {"legal"},
     "draft": OFFICE,
@@ -253,6 +254,7 @@ def test_lists_show_nothing_of_another_agency(office, other_office, settings):
             f"/cases/?q={secret}",
             "/messages/",
             "/manage/",
+            "/reviews/",
         ):
             page = client.get(address)
             shown = page.content.decode().replace(f'value="{secret}"', "")

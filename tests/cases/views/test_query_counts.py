@@ -6,7 +6,7 @@ from django.urls import URLResolver, get_resolver
 
 from agencies import policies
 from agencies.models import Absence, CalendarNotice, Membership, Role, User
-from cases.models import Urging
+from cases.models import Approval, Draft, Urging
 from cases.services import consultation, correction, urging
 from cases.services.consultation import PartyToAsk
 from cases.views.watched import SHOWN
@@ -17,7 +17,8 @@ from templates_docs.engine import BUILT
 from templates_docs.models import Clause, OwnTemplate
 from tests.cases.conftest import MONDAY
 from tests.cases.copies import OF_A_CASE, multiply
-from tests.cases.office import act, in_drafting, in_review, new_case
+from tests.cases.forms.situations import WITHHELD
+from tests.cases.office import act, in_drafting, in_review, new_case, submitted
 from tests.cases.services.test_own_wording import TEXT
 from tests.cases.views.calendar_desk import enter
 from tests.disclosure.test_public import entries
@@ -42,6 +43,8 @@ LISTS = {
     "/manage/statistics.xlsx": ("manager", 10),
     "/messages/": ("handler", 7),
     "/receipts/": ("clerk", 8),
+    "/reviews/": ("legal", 8),
+    "/reviews/?outcome=internal_affairs": ("legal", 8),
     "/absence/": ("manager", 10),
     "/calendar/": ("administrator", 9),
     "/policy/": ("head", 8),
@@ -62,6 +65,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def one_of_each(office, administrator):
     """A row for every list, and for each part of the manager's page: overdue, due soon, ahead, paused, unconfirmed."""
     in_drafting(office, MONDAY)
+    submitted(office, MONDAY, determination=WITHHELD)
     in_review(office, date(2026, 3, 5))
     in_review(office, date(2026, 3, 12))
     new_case(office, MONDAY, channel="email")
@@ -126,7 +130,7 @@ def test_one_row_and_thirty_take_the_same_few_queries(office, queries, client, s
     expected = {address: number for address, (_who, number) in LISTS.items()}
     assert counted() == expected
     few = manager_sees()
-    multiply(29, [*OF_A_CASE, Urging, CalendarNotice, Message, Clause, OwnTemplate])
+    multiply(29, [*OF_A_CASE, Draft, Approval, Urging, CalendarNotice, Message, Clause, OwnTemplate])
     for n in range(1, 30):
         more(office, administrator, n)
     assert counted() == expected
