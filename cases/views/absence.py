@@ -14,6 +14,7 @@ from agencies.absences import BadAbsence
 from agencies.models import Absence, User
 from cases import policy
 from cases.views.access import Desk
+from cases.views.asked import row
 
 
 class AbsencePage(Desk, TemplateView):
@@ -49,8 +50,9 @@ class AbsencePage(Desk, TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         posted = request.POST
-        if posted.get("end", "").isdecimal():
-            return self.end(int(posted["end"]))
+        ended = row(posted.get("end", ""))
+        if ended is not None:
+            return self.end(ended)
         given = {name: posted.get(name, "").strip() for name in ("user", "deputy", "since", "until")}
         errors: dict[str, str] = {}
         user = self.colleague(given["user"]) if self.manages else self.person
@@ -86,12 +88,12 @@ class AbsencePage(Desk, TemplateView):
         messages.success(self.request, _("Ended. Tasks and reminders come back from today on."))
         return redirect("absence")
 
-    def colleague(self, pk: str) -> User | None:
+    def colleague(self, chosen: str) -> User | None:
         """Somebody of one's own agency."""
-        agency = people.agency_of(self.person, self.today)
-        if agency is None or not pk.isdecimal() or int(pk) not in people.ids_of(agency, self.today):
+        agency, pk = people.agency_of(self.person, self.today), row(chosen)
+        if agency is None or pk not in people.ids_of(agency, self.today):
             return None
-        return User.objects.filter(pk=int(pk), is_active=True).first()
+        return User.objects.filter(pk=pk, is_active=True).first()
 
 
 def _sentence(bad: BadAbsence) -> str:

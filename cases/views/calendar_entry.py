@@ -14,6 +14,7 @@ from agencies.notices import BadNotice
 from cases.forms import calendar as forms
 from cases.forms.calendar import NoticeDays, NoticeFile, NoticeText
 from cases.labels import dates
+from cases.views.asked import row
 from cases.views.calendar_access import Keeping
 
 SOURCES: dict[str, type[NoticeText | NoticeFile]] = {"text": NoticeText, "file": NoticeFile}
@@ -49,8 +50,8 @@ class _Entering(Keeping, View):
     @property
     def replaces(self) -> CalendarNotice | None:
         """The notice to be replaced, where the address names one; it is his to replace."""
-        named = self.request.GET.get("replaces", "")
-        return self.own_notice(int(named)) if named.isascii() and named.isdecimal() else None
+        named = row(self.request.GET.get("replaces", ""))
+        return None if named is None else self.own_notice(named)
 
     def looks_again(self) -> bool:
         """A button that only shows the page again: one more row, or the weekdays and remarks anew."""

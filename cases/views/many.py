@@ -14,10 +14,10 @@ from cases.forms.many import ManyForm, ReassignMany, UrgeMany
 from cases.forms.missing import sentence_for
 from cases.models import Case
 from cases.services.in_turn import Outcome
+from cases.views import asked
 from cases.views.access import Desk
 from cases.views.action import INVALID
 
-DIGITS: Final = 18  # a key has no more
 MOST: Final = 200
 
 
@@ -52,9 +52,8 @@ class Many(Desk, View):
     def form(self, **given: Any) -> ManyForm:
         return self.form_class(agency=self.agency, person=self.person, today=self.today, **given)
 
-    def cases(self, asked: list[str]) -> list[Case]:
-        ids = [int(value) for value in asked if value.isdecimal() and len(value) <= DIGITS][:MOST]
-        seen = policy.visible(self.person, self.today).filter(pk__in=ids)
+    def cases(self, ticked: list[str]) -> list[Case]:
+        seen = policy.visible(self.person, self.today).filter(pk__in=asked.rows(ticked)[:MOST])
         return list(seen.select_related("handler", "unit").order_by("due_on", "pk"))
 
     def back(self, asked: str) -> str:

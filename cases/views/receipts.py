@@ -9,6 +9,7 @@ from django.views.generic import ListView
 from cases import policy
 from cases.labels.pages import why_no_pages
 from cases.models import Letter
+from cases.views import asked
 from cases.views.access import Desk
 from cases.views.answer import word_file
 from templates_docs import join, pdf
@@ -38,13 +39,13 @@ class Receipts(Desk, ListView[Letter]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sent = self.request.method == "POST"
-        ticked = {int(one) for one in self.request.POST.getlist("ids") if one.isdecimal()}
+        ticked = set(asked.rows(self.request.POST.getlist("ids")))
         context = super().get_context_data(here="cases", refused=self.refused, today=self.today, **kwargs)
         context["ticked"] = ticked if sent else {r.pk for r in context["page_obj"] if r.dated == self.today}
         return context
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        chosen = [int(one) for one in request.POST.getlist("ids") if one.isdecimal()][: AT_MOST + 1]
+        chosen = asked.rows(request.POST.getlist("ids"))[: AT_MOST + 1]
         rows = self.get_queryset().filter(pk__in=chosen).order_by("year", "serial").defer(None)
         contents = [bytes(row.content) for row in rows] if len(chosen) <= AT_MOST else []
         if not contents:

@@ -26,6 +26,7 @@ from cases.selectors.manager import WEEK, Whose
 from cases.selectors.statistics import AGES
 from cases.views import spreadsheet
 from cases.views.access import Desk
+from cases.views.asked import row
 
 SHOWN: Final = 50
 IN_A_FILE: Final = 5000
@@ -64,7 +65,7 @@ class Watched(Desk):
     @cached_property
     def asked(self) -> Asked:
         get = self.request.GET
-        whose = Whose(_key(get.get("unit", "")), _key(get.get("person", "")))
+        whose = Whose(row(get.get("unit", "")), row(get.get("person", "")))
         return Asked(get.get("show", ""), get.get("key", ""), whose, self.number("days", WEEK))
 
     @property
@@ -170,7 +171,3 @@ def named(whose: Whose, unit: str, person: str) -> str:
     found = [] if whose.unit is None else [unit or _("Without a unit")]
     found += [] if whose.person is None else [person or _("Without a handler")]
     return " · ".join(found)
-
-
-def _key(asked: str) -> int | None:
-    return int(asked) if asked.isdecimal() and len(asked) < DIGITS else None
