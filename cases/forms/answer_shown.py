@@ -37,7 +37,17 @@ def letter(file: CaseFile, draft: Draft, before: Draft | None = None) -> Letter:
         was = preview.passages(file, before) if before else None
     except Missing:
         return Letter()
-    return passages.read(was, now, passages.placed(passages.comments_of(file), now, draft))
+    comments = passages.comments_of(file)
+    read = {one.approval.draft_id: one.approval.draft for one in comments}
+    old = {key: _passages(file, one) for key, one in read.items() if key != draft.pk}
+    return passages.read(was, now, passages.placed(comments, now, draft, old))
+
+
+def _passages(file: CaseFile, draft: Draft) -> list[str]:
+    try:
+        return preview.passages(file, draft)
+    except Missing:
+        return []
 
 
 def changed_fields(before: Draft, now: Draft) -> list[dict[str, Any]]:

@@ -144,6 +144,7 @@ def shown_for_review(file: CaseFile, person: User, sent: _Verdict | None = None)
     letter = answer_shown.letter(file, draft, before) if draft else Letter()
     reading = _reading(file, verdicts, sent)
     return {
+        "here": "reviews" if reading else "cases",
         "due": due.of_case(file.case, file.calendar, file.today),
         "pages": pages_to_sign(file),
         "content": answer_shown.readable(draft.content) if draft else None,

@@ -1,8 +1,9 @@
 """Comments at the passages of a letter, carried on to the versions that follow it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cases.models import Comment, Draft
@@ -53,22 +54,27 @@ def comments_of(file: "CaseFile") -> list[Comment]:
     """Everything written at a passage in any round; read only where a round was judged."""
     if not any(one.reviewed_on or one.returned_on for one in file.approvals):
         return []
-    rows = Comment.objects.filter(approval__case=file.case).select_related("approval", "written_by")
+    rows = Comment.objects.filter(approval__case=file.case).select_related("approval__draft", "written_by")
     return list(rows.order_by("approval__round", "passage", "pk"))
 
 
-def placed(comments: Iterable[Comment], texts: Sequence[str], draft: Draft) -> list[Placed]:
+def placed(
+    comments: Iterable[Comment],
+    texts: Sequence[str],
+    draft: Draft,
+    before: Mapping[int, Sequence[str]] = MappingProxyType({}),
+) -> list[Placed]:
     """Each comment where it belongs in this version: its own passage while nothing else was written, then by its quote.
 
-    Open is what is said of the version that is still being read; after a return it waits to be changed.
+    Open is what is said of the version that is still being read; after a return it waits to be changed. `before`: the
+    letters of the versions that were commented, by the draft's key; without one its quotes stand for it.
     """
     found = []
     for _round, group in groupby(comments, key=lambda one: one.approval_id):
         of_round = list(group)
-        quotes = dict(sorted((one.passage, one.quote) for one in of_round))
-        now = dict(zip(quotes, _found(list(quotes.values()), texts), strict=True))
+        now = _now(of_round, before.get(of_round[0].approval.draft_id, ()), texts)
         for one in of_round:
-            at = one.passage if one.sha256 == draft.sha256 else now[one.passage]
+            at = one.passage if one.sha256 == draft.sha256 else now.get(one.passage, 0)
             if one.approval.returned_on is None:
                 found.append(Placed(one, at, OPEN))
             else:
@@ -77,10 +83,32 @@ def placed(comments: Iterable[Comment], texts: Sequence[str], draft: Draft) -> l
     return found
 
 
-def _found(quotes: Sequence[str], texts: Sequence[str]) -> list[int]:
-    """The number of the passage that each quoted one has become, 0 for none."""
-    at = {i: j + 1 for i, j in redline.align(quotes, texts) if i is not None and j is not None}
-    return [at.get(i, 0) for i in range(len(quotes))]
+def _now(comments: Sequence[Comment], old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Number of each passage that was commented to its number in the new letter."""
+    if all(one.passage <= len(old) and old[one.passage - 1] == one.quote for one in comments):
+        return {i + 1: j + 1 for i, j in follow(old, new).items()}
+    quotes = dict(sorted((one.passage, one.quote) for one in comments))
+    numbers = list(quotes)
+    return {numbers[i]: j + 1 for i, j in follow(list(quotes.values()), new).items()}
+
+
+def follow(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Which of the new takes the place of which of the old: what is alike, and one for one what stands in the same gap."""
+    found: dict[int, int] = {}
+    gone: list[int] = []
+    come: list[int] = []
+    for i, j in [*redline.align(old, new), (-1, -1)]:
+        if i is None and j is not None:
+            come.append(j)
+        elif j is None and i is not None:
+            gone.append(i)
+        elif i is not None and j is not None:
+            if len(gone) == len(come):
+                found.update(zip(gone, come, strict=True))
+            gone, come = [], []
+            found[i] = j
+    found.pop(-1)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

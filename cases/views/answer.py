@@ -91,7 +91,6 @@ class ReviewPage(Desk, View):
             "file": file,
             "title": _("The answer"),
             "today": self.today,
-            "here": "cases",
             **shown_for_review(file, self.person),
         }
         return render(request, "cases/pages/review.html", context)

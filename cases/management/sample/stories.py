@@ -20,6 +20,7 @@ from cases.services import (
     urging,
 )
 from cases.services.consultation import PartyToAsk
+from workflow.law.checklist import Tick
 
 BORN = "11010519491231"
 FIRM = {
@@ -227,6 +228,8 @@ def returned_by_the_adviser(desk: Desk) -> None:
         case_id=case.pk,
         act=desk.act("chenshuzhi", desk.back(2)),
         reasons="请写明属于哪一类过程性信息；第二段依据应引到款。",
+        ticks={"basis": Tick("no", "依据没有引到款"), "remedy": Tick("yes")},
+        comments={5: "依据应引到款。", 6: "写明是哪一次讨论、决定为什么还没有作出。"},
     )
     _urge(desk, case, "退回已一天，请按审核意见修改后重新送审。")
     urging.answer(
@@ -235,6 +238,23 @@ def returned_by_the_adviser(desk: Desk) -> None:
         text="理由已改写，正与测绘处核对第二段依据。",
         done_by=desk.today,
     )
+
+
+def submitted_again(desk: Desk) -> None:
+    """Returned with a comment, worded anew, and back with the adviser."""
+    case = refused(desk, "滨江路以北三宗地块控规论证的专家评审意见", person("未"), ago=17)
+    mine = desk.act("chenshuzhi", desk.back(6))
+    said = {6: "太笼统：写明是哪一次评审。"}
+    approval.return_draft(case_id=case.pk, act=mine, reasons="请写明是哪一次评审。", comments=said)
+    desk.determine(
+        case,
+        desk.back(4),
+        "deliberative",
+        reasons="该意见是2026年10月12日专家评审会的讨论记录，论证报告还在修改，决定尚未作出",
+        record={"which": "discussion_record"},
+    )
+    desk.draft(case, desk.back(4))
+    desk.submit(case, desk.back(4), "已写明是哪一次评审，仍属于过程性信息，拟不予公开。")
 
 
 def to_be_signed(desk: Desk) -> None:
@@ -324,6 +344,7 @@ STORIES: tuple[Callable[[Desk], None], ...] = (
     returned_by_the_adviser,
     at_work,
     in_legal_review,
+    submitted_again,
     asking_others,
     extension_asked,
     to_be_signed,

@@ -3,8 +3,8 @@
 import pytest
 from django.db import DatabaseError, transaction
 
+from cases.forms import answer_shown
 from cases.models import Case, Comment
-from cases.selectors import passages
 from cases.selectors.case_file import CaseFile
 from cases.services import approval, decision, drafting, preview
 from cases.services.act import Missing
@@ -117,9 +117,8 @@ class TestCarriedOn:
     def became(self, case):
         file = CaseFile(Case.objects.get(pk=case.pk), MONDAY)
         draft = file.pending_approval.draft if file.pending_approval else file.draft
-        texts = preview.passages(file, draft)
-        placed = passages.placed(passages.comments_of(file), texts, draft)
-        return {one.comment.text: (one.number, one.became) for one in placed}
+        letter = answer_shown.letter(file, draft)
+        return {one.comment.text: (one.number, one.became) for one in letter.comments}
 
     def redraft(self, office, case, *, reasons, opening=""):
         mine = o.act(office.handler, MONDAY)
@@ -134,6 +133,10 @@ class TestCarriedOn:
     def test_a_passage_written_anew_answers_its_comment(self, office, returned):
         self.redraft(office, returned, reasons="人事任免讨论材料，记录的是2026年1月的讨论，对外部没有影响。")
         assert self.became(returned) == {"标题可以": (2, "same"), "太笼统": (GIVING_REASONS, "changed")}
+
+    def test_a_passage_with_no_word_left_is_changed_too(self, office, returned):
+        self.redraft(office, returned, reasons="2026年1月12日处务会研究干部任用时的发言。")
+        assert self.became(returned)["太笼统"] == (GIVING_REASONS, "changed")
 
     def test_a_passage_that_moved_takes_its_comment_along(self, office, returned):
         self.redraft(office, returned, reasons=WITHHELD["reasons"], opening="另有一点说明。")
