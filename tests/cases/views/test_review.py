@@ -163,6 +163,14 @@ class TestAfterwards:
         assert "批注1条" in text(page.content.decode())
         assert 'name="comment_6"' not in page.content.decode()
 
+    def test_the_handler_reads_what_was_answered_with_no_and_where_to_mend_it(self, as_, case):
+        said = {**answered(case), "check_remedy": "no", "note_remedy": "机关写错"}
+        post(as_("legal"), case, "return_draft", **said, reasons="请改写")
+        page = as_("handler").open(f"/cases/{case.pk}/draft/").content.decode()
+        assert "否 救济途径、期限、机关写对了：机关写错" in text(page)
+        assert "是 依据写到条" not in text(page)
+        assert f'href="/cases/{case.pk}/do/determine/"' in page
+
     def test_nothing_is_shown_of_a_letter_nobody_commented(self, as_, office, case):
         approval.return_draft(case_id=case.pk, act=o.act(office.legal, MONDAY), reasons="请改写")
         page = as_("handler").open(f"/cases/{case.pk}/draft/")
