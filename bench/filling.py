@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from django.db import connection
 
-from cases.models import Case, Letter
+from cases.models import Approval, Case, Draft, Letter
 from cases.services import consultation
 from cases.services.consultation import PartyToAsk
 from tests.cases import office as made
 from tests.cases.copies import OF_A_CASE, multiply
+from tests.cases.forms.situations import WITHHELD
 from tests.cases.office import Office, act, make_office
 
 MONDAY = date(2026, 3, 2)
@@ -34,7 +35,7 @@ def fill(ours: int, others: int) -> Office:
     for n in range(others * SAMPLES // ours):
         _sample(other, n)
     # A list reads no letter, and a hundred thousand files would fill the disk.
-    multiply(ours // SAMPLES - 1, [model for model in OF_A_CASE if model is not Letter])
+    multiply(ours // SAMPLES - 1, [*(model for model in OF_A_CASE if model is not Letter), Draft, Approval])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return office
@@ -53,9 +54,14 @@ def _sample(office: Office, n: int) -> Case:
     asked = {"items": [f"{PLACES[n % 10]}{THINGS[n % 7]}（2026年第{n}号）"]}
     kinds = (
         made.new_case, made.in_review, made.in_review, made.in_drafting, made.in_drafting,
-        made.drafted, made.submitted, made.to_sign, made.answered, _consulting,
+        made.drafted, _to_review, made.to_sign, made.answered, _consulting,
     )  # fmt: skip
     return kinds[n % 10](office, day, **asked)
+
+
+def _to_review(office: Office, day: date, **asked: list[str]) -> Case:
+    """With the legal adviser: something is refused."""
+    return made.submitted(office, day, determination=WITHHELD, **asked)
 
 
 def _consulting(office: Office, day: date, **asked: list[str]) -> Case:

@@ -61,6 +61,9 @@ def pages(last: Callable[[str, str], int], case: Any, parties: Any) -> Iterable[
         end = last(who, address)
         for word, number in (("first", 1), ("middle", end // 2), ("last", end)):
             yield Page(f"inbox, {scope}: {word} page", f"{address}?page={number}", who, f"{peer}:{word}")
+    end = last("legal", "/reviews/")
+    for word, number in (("first", 1), ("middle", end // 2), ("last", end)):
+        yield Page(f"review queue: {word} page", f"/reviews/?page={number}", "legal", f"queue:{word}")
     end = last("manager", "/cases/")
     for word, number in (("first", 1), ("middle", end // 2), ("last", end)):
         yield Page(f"cases: {word} page", f"/cases/?page={number}", "manager", f"queue:{word}")
@@ -95,7 +98,7 @@ def measure(office: Any, crowded: Any) -> None:
     from cases.models import Case
 
     settings.MINGDA_TODAY = str(filling.TODAY)
-    clients = {who: Client() for who in ("handler", "manager")}
+    clients = {who: Client() for who in ("handler", "legal", "manager")}
     for who, client in clients.items():
         client.force_login(getattr(office, who))
 

@@ -18,7 +18,7 @@ from cases.models import Case, CaseEvent
 from cases.selectors import earliest, submissions
 from cases.selectors.case_file import CaseFile
 from cases.services.act import Missing, Repeated, Stale
-from cases.views.access import Desk
+from cases.views.before_login import KeepsTyped
 from workflow.law import records
 from workflow.law.events import Impossible
 from workflow.procedure.guards import WhyNot
@@ -31,7 +31,7 @@ INVALID: Final = 422
 LONGEST_POSITION: Final = 4
 
 
-class FormPage(Desk, View):
+class FormPage(KeepsTyped, View):
     """GET shows a form, POST performs it once. Subclasses say which form."""
 
     form_class: type[ActionForm]
@@ -43,6 +43,9 @@ class FormPage(Desk, View):
     def get(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
         case = self.case(pk)
         self.find(case)
+        if posted := self.typed_before_login():
+            messages.info(request, _("Your login had ended. What you typed before is here."))
+            return self.page(unjudged(self.form(case, data=posted)))
         return self.page(self.form(case, initial=self.first(request.GET)))
 
     def first(self, asked: QueryDict) -> dict[str, Any]:

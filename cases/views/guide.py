@@ -1,10 +1,9 @@
 """`cases/<pk>/guide/…`: the guided decision, one question a page. Every post keeps what was typed, first of all."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,33 +22,19 @@ from cases.selectors.case_file import CaseFile
 from cases.selectors.guide import Deciding
 from cases.selectors.guide_consequences import whole
 from cases.services import guide as services
-from cases.views.access import Desk
 from cases.views.action import INVALID, LONGEST_POSITION, FormPage
+from cases.views.before_login import KeepsTyped
 from workflow.law.citations import R_45
 from workflow.procedure import guide
 from workflow.procedure.guards import WhyNot
 from workflow.procedure.guide import Question
 from workflow.procedure.states import Action
 
-# what a login that had ended would have lost, in the session until the same person is back
-TYPED: Final = "guide_typed"
-MOST_FIELDS: Final = 120
 
-
-class Guide(Desk):
+class Guide(KeepsTyped):
     """What every page of the guided decision asks first: whose case it is, and whether it is being worked on."""
 
     case_id: int
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """A post after the login had ended waits in the session for the person to come back."""
-        if request.method == "POST" and not request.user.is_authenticated:
-            posted = {
-                name[:60]: text[: services.LONGEST] for name, text in list(request.POST.items())[:MOST_FIELDS]
-            }
-            posted.pop("csrfmiddlewaretoken", None)
-            request.session[TYPED] = {"path": request.path, "posted": posted}
-        return super().dispatch(request, *args, **kwargs)
 
     def now(self, case: Case, position: int | None) -> Deciding:
         """The item under decision; for anybody but the case's handler there is no such page."""
@@ -107,11 +92,6 @@ class Guide(Desk):
             "wanted": wanted(now.file.case),
             "similar": similar.to_case(now.file.case, self.person, self.today, text=now.item.text),
         }
-
-    def typed_before_login(self) -> dict[str, str] | None:
-        """What was posted to this very page when the login had ended."""
-        kept = self.request.session.pop(TYPED, None)
-        return kept["posted"] if kept and kept["path"] == self.request.path else None
 
 
 def wanted(case: Case) -> str:

@@ -119,6 +119,25 @@ class TestVerdict:
         assert round_.ticks == [{"check": "remedy", "said": "no", "note": "机关写错"}]
         assert round_.comments.get().quote == "理由：人事任免讨论材料，对外部没有影响。"
 
+    def test_a_login_that_ended_loses_nothing(self, as_, office, case):
+        legal = as_("legal")
+        form = legal.open(url(case)).context["reading"]
+        hidden = {name: str(form.initial[name]) for name in ("version", "key", "sha256")}
+        said = {**answered(case), "check_remedy": "no", "note_remedy": "机关写错", "comment_6": "太笼统"}
+        legal.client.logout()
+        gone = legal.send(f"/cases/{case.pk}/do/return_draft/", {**hidden, **said, "reasons": "请改写理由"})
+        office.legal.set_password("demo")
+        office.legal.save()
+        back = legal.send(gone.url, {"username": office.legal.username, "password": "demo"})
+
+        page = legal.open(back.url)
+        assert "你的登录过期了。过期前写的内容都在这里。" in page.content.decode()
+        assert [one for one in ("机关写错", "太笼统", "请改写理由") if not holds(page, one)] == []
+        form = page.context["form"]
+        again = {name: form[name].value() for name in form.fields if form[name].value()}
+        assert legal.send(back.url, again).status_code == 302
+        assert Comment.objects.get().text == "太笼统"
+
     def test_the_enter_key_decides_nothing_and_loses_nothing(self, as_, case):
         said = {**answered(case), "comment_6": "太笼统", "note_clock": "待核"}
         response = post(as_("legal"), case, "pass_review", **said, step="keep")
