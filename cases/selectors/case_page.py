@@ -18,6 +18,7 @@ from cases.models import Case, CaseEvent, Consultation, Item, Letter, Work
 from cases.selectors import beside, due, guide, late_notices, why
 from cases.selectors.case_file import CaseFile
 from cases.selectors.late_notices import LateNotice
+from templates_docs.letters import ANSWERS
 from workflow.law.determinations import DETERMINATIONS
 from workflow.law.explain import Explanation, Row
 from workflow.law.outcomes import Outcome
@@ -146,6 +147,8 @@ def read(case: Case, user: User, today: date) -> CasePage:
     unneeded = {A.SUBMIT_FOR_SIGNATURE if by_review else A.SUBMIT_FOR_REVIEW, A.RECORD_REASONS_SERVED}
     if all(one.received_on for one in file.consultations):
         unneeded.add(A.RECORD_CONSULTATION_SERVED)
+    if not _answer_is_under_way(file):
+        unneeded.add(A.RECORD_RETURNED_ANSWER)
     steps = tuple(
         _step(work, file, user, mine, options, unneeded)
         for work in sorted(works, key=lambda w: list(Strand).index(Strand(w.strand)))
@@ -187,6 +190,12 @@ def read(case: Case, user: User, today: date) -> CasePage:
     )
 
 
+def _answer_is_under_way(file: CaseFile) -> bool:
+    """Sent, and neither received nor back."""
+    sent = [one.last_dispatch for one in file.letters if one.series in ANSWERS and not one.void]
+    return any(one is not None and one.served_on is None and one.returned_on is None for one in sent)
+
+
 def _guide(file: CaseFile, user: User) -> str:
     """Whether the guided decision is open to the reader: "first" while something is undetermined, then "again"."""
     if file.state not in guide.AT_WORK or not guide.may_decide(file, user):
@@ -196,7 +205,8 @@ def _guide(file: CaseFile, user: User) -> str:
 
 def _options(file: CaseFile, user: User) -> Iterator[tuple[A, WhyNot | None]]:
     """What the table offers from here, for the case and for what runs beside it; the first row of an action counts."""
-    roles, facts = file.roles_of(user), file.facts(user)
+    # whose mistake an address was is said in the form of the return itself
+    roles, facts = file.roles_of(user), file.facts(user, delivered_to_wrong_address=True)
     # strand by strand: states of two tables may have the same name
     states: list[StrEnum] = [file.state]
     for here in beside.states(file).values():
