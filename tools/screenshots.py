@@ -8,13 +8,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "screenshots"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # A day on which the sample shows a provisional date.
 DAY = "2026-11-20"
+SCREEN: ViewportSize = {"width": 1366, "height": 900}
 
 
 def address_of(demo: subprocess.Popen[str]) -> str:
@@ -28,15 +29,28 @@ def address_of(demo: subprocess.Popen[str]) -> str:
 
 def take(page: Page, address: str) -> None:
     """The handler's inbox, and the case on top of it."""
-    page.goto(address)
-    page.locator("[name=username]").fill("lixiao")
-    page.locator("[name=password]").fill("demo")
-    page.locator("[name=password]").press("Enter")
-    page.wait_for_url(f"{address}/")
+    sign_in(page, address, "lixiao")
     page.screenshot(path=FOLDER / "inbox.png")
     page.locator("main a[href^='/cases/']").first.click()
     page.wait_for_url("**/cases/*/")
     page.screenshot(path=FOLDER / "case.png")
+
+
+def take_review(page: Page, address: str) -> None:
+    """An answer that is back with the legal adviser, in its second round."""
+    sign_in(page, address, "chenshuzhi")
+    page.goto(f"{address}/reviews/")
+    page.locator(".mg-wl__row", has=page.get_by_text("重新送审")).locator(".mg-wl__ask").click()
+    page.wait_for_selector("#verdict")
+    page.screenshot(path=FOLDER / "review.png")
+
+
+def sign_in(page: Page, address: str, username: str) -> None:
+    page.goto(address)
+    page.locator("[name=username]").fill(username)
+    page.locator("[name=password]").fill("demo")
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url(f"{address}/")
 
 
 def main() -> None:
@@ -50,7 +64,8 @@ def main() -> None:
                 address = address_of(demo)
                 with sync_playwright() as playwright:
                     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-                    take(browser.new_page(viewport={"width": 1366, "height": 900}), address)
+                    take(browser.new_page(viewport=SCREEN), address)
+                    take_review(browser.new_context(viewport=SCREEN).new_page(), address)
                     browser.close()
             finally:
                 demo.terminate()

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cases.selectors.similar import Similar
 
 if TYPE_CHECKING:
     from cases.selectors.case_file import CaseFile
 
+ALIKE: Final = frozenset({"same_information", "similar_request"})
+
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """An earlier case; `departs`: it was decided, and otherwise than the draft would."""
+    """An earlier case; `departs`: the same or nearly the same was asked, and decided otherwise than the draft would."""
 
     like: Similar
     departs: bool
@@ -21,10 +23,11 @@ class Precedent:
 def compare(file: "CaseFile", like: Sequence[Similar]) -> list[Precedent]:
     """Those the draft departs from first."""
     mine = {item.outcome for item in file.live_items if item.outcome}
-    found = [Precedent(one, bool(mine) and decided(one) and set(one.outcomes) != mine) for one in like]
+    found = [Precedent(one, bool(mine) and comparable(one) and set(one.outcomes) != mine) for one in like]
     return sorted(found, key=lambda one: not one.departs)
 
 
-def decided(one: Similar) -> bool:
-    """Whether there is an answer to compare with: it was made, or has been fought over."""
-    return bool(one.outcomes) and (one.case.answered_on is not None or bool(one.disputes))
+def comparable(one: Similar) -> bool:
+    """Whether there is an answer to the like to compare with: made, or fought over. The same applicant alone makes none."""
+    made = one.case.answered_on is not None or bool(one.disputes)
+    return bool(ALIKE & set(one.why)) and bool(one.outcomes) and made

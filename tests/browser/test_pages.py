@@ -127,17 +127,25 @@ def test_no_page_has_a_serious_barrier(staff, new_context, live_server, barriers
 
 def test_english_is_complete_on_the_pages_people_use(staff, new_context, live_server):
     User.objects.update(language="en")
-    person = Person(new_context().new_page(), live_server.url, staff.people["lixiao"]).sign_in()
     case = Case.objects.filter(state="drafting", handler__username="lixiao").first()
-    for address in [
-        "/",
-        "/cases/",
-        f"/cases/{case.pk}/",
-        f"/cases/{case.pk}/do/consult/",
-        f"/cases/{case.pk}/guide/1/clear/",
-    ]:
-        person.page.goto(live_server.url + address)
-        # names and what is asked are data; headings and labels are ours
-        words = person.page.locator("h2, th[scope=col], .form-label, .btn").all_inner_texts()
-        chinese = [word for word in words if any("\u4e00" <= c <= "\u9fff" for c in word) and word != "中文"]
-        assert chinese == [], address
+    reviewed = Case.objects.filter(state="legal_review").latest("pk")
+    pages = {
+        "lixiao": [
+            "/",
+            "/cases/",
+            f"/cases/{case.pk}/",
+            f"/cases/{case.pk}/do/consult/",
+            f"/cases/{case.pk}/guide/1/clear/",
+        ],
+        "chenshuzhi": ["/reviews/", f"/cases/{reviewed.pk}/review/"],
+    }
+    for username, addresses in pages.items():
+        person = Person(new_context().new_page(), live_server.url, staff.people[username]).sign_in()
+        for address in addresses:
+            person.page.goto(live_server.url + address)
+            # names and what is asked are data; headings and labels are ours
+            words = person.page.locator("h2, th[scope=col], .form-label, .btn, .mg-asked b").all_inner_texts()
+            chinese = [
+                word for word in words if any("\u4e00" <= c <= "\u9fff" for c in word) and word != "中文"
+            ]
+            assert chinese == [], address

@@ -23,6 +23,7 @@ from cases.services.consultation import PartyToAsk
 from workflow.law.checklist import Tick
 
 BORN = "11010519491231"
+REVIEWED = "滨江路以北三宗地块控规论证的专家评审意见"
 FIRM = {
     "kind": "enterprise",
     "id_kind": "credit_code",
@@ -242,7 +243,9 @@ def returned_by_the_adviser(desk: Desk) -> None:
 
 def submitted_again(desk: Desk) -> None:
     """Returned with a comment, worded anew, and back with the adviser."""
-    case = refused(desk, "滨江路以北三宗地块控规论证的专家评审意见", person("未"), ago=17)
+    before = signed(desk, REVIEWED, "离", ago=44, until=27)  # what was decided otherwise
+    desk.post(before, desk.back(27))
+    case = refused(desk, REVIEWED, person("艮"), ago=17)
     mine = desk.act("chenshuzhi", desk.back(6))
     said = {6: "太笼统：写明是哪一次评审。"}
     approval.return_draft(case_id=case.pk, act=mine, reasons="请写明是哪一次评审。", comments=said)

@@ -28,6 +28,12 @@ def test_what_is_not_decided_yet_is_no_precedent(office):
     assert [departs for _pk, departs in departures(case, office)] == [False]
 
 
+def test_what_the_same_applicant_asked_about_something_else_is_no_measure(office):
+    o.answered(office, MONDAY, items=["食堂采购合同"])
+    case = o.submitted(office, MONDAY, items=PLAN, determination=WITHHELD)
+    assert [departs for _pk, departs in departures(case, office)] == [False]
+
+
 def test_a_draft_without_determinations_departs_from_nothing(office):
     o.answered(office, MONDAY, items=PLAN)
     case = o.in_drafting(office, MONDAY, items=PLAN)
