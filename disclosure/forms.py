@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from cases.forms.base import Form
-from cases.forms.fields import Line, Paragraph
+from cases.forms.fields import Line, OneFile, Paragraph
 from disclosure.leaks import Hit
 
 WHAT: Final[Mapping[str, StrOrPromise]] = {
@@ -51,7 +51,7 @@ class PublishForm(Form):
     title = Line(_("Title"))
     summary = Paragraph(_("Summary"), max_length=1000, required=False)
     document_number = Line(_("Document number"), max_length=60, required=False)
-    file = forms.FileField(
+    file = OneFile(
         label=_("File to publish"),
         help_text=_("PDF, DOCX, JPG, PNG or OFD, at most 20 MB: a copy without anything about the applicant"),
     )

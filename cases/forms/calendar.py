@@ -15,7 +15,7 @@ from agencies.models import CalendarNotice, NoticeScope, NoticeSource
 from agencies.models.agency import area_code
 from agencies.notices import BadNotice
 from cases.forms.base import Form
-from cases.forms.fields import Day, Line, OneOf, Whole, offer
+from cases.forms.fields import Day, Line, OneFile, OneOf, Whole, offer
 from cases.forms.rows import how_many
 from cases.policy import CalendarKeeper
 
@@ -73,7 +73,7 @@ class NoticeText(_Source):
 
 class NoticeFile(_Source):
     source = NoticeSource.JSON
-    file = forms.FileField(
+    file = OneFile(
         label=_("File"),
         allow_empty_file=True,
         help_text=_("JSON or iCalendar (.ics) in the shape of holiday-cn, at most 256 KB."),

@@ -19,8 +19,8 @@ WHOLE_NUMBER = _("{label}: write a whole number, such as 10.")
 SAID: Mapping[str, Text] = {
     "required": _("{label}: nothing is filled in."),
     "max_length": _("{label}: at most %(limit_value)s characters, there are %(show_value)s. Shorten it."),
-    "min_value": _("{label}: at least %(limit_value)s."),
-    "max_value": _("{label}: at most %(limit_value)s."),
+    "min_value": _("{label}: at least %(limit_value)s. Raise it."),
+    "max_value": _("{label}: at most %(limit_value)s. Lower it."),
     "null_characters_not_allowed": _("{label}: there is an invisible character in it. Type it anew."),
 }
 
@@ -77,6 +77,17 @@ class Whole(forms.IntegerField):
     def __init__(self, label: Text, **more: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric"})
         super().__init__(label=label, widget=widget, **more)
+
+
+class OneFile(forms.FileField):
+    """One file; what is in it is judged by who takes it."""
+
+    said: Mapping[str, Text] = {
+        "required": _("{label}: no file is chosen."),
+        "missing": _("{label}: no file is chosen."),
+        "invalid": _("{label}: the file did not arrive. Choose it again."),
+        "empty": _("{label}: the file is empty. Scan or save it anew."),
+    }
 
 
 class Dropdown(forms.Select):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import labels, uploads
 from cases.forms.base import ActionForm
-from cases.forms.fields import OneOf, Text, offer
+from cases.forms.fields import OneFile, OneOf, Text, offer
 from cases.forms.missing import why_refused
 from cases.models import Attachment, Case
 from cases.services import attach
@@ -30,13 +30,11 @@ class Files(forms.FileInput):
         return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
 
 
-class Uploads(forms.FileField):
+class Uploads(OneFile):
     """Any number of files of one kind, each checked; every refusal is told, with the file's name."""
 
     said: Mapping[str, Text] = {
-        "required": _("{label}: no file is chosen."),
-        "missing": _("{label}: no file is chosen."),
-        "invalid": _("{label}: the file did not arrive. Choose it again."),
+        **OneFile.said,
         "too_many": _(
             "{label}: at most %(most)s files at once, there are %(found)s. Add the rest in a second step."
         ),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, User
 from cases import labels, uploads
 from cases.forms.base import Form
-from cases.forms.fields import Day, OneOf, Paragraph, Text, offer
+from cases.forms.fields import Day, OneFile, OneOf, Paragraph, Text, offer
 from cases.labels.wording import finding_text
 from templates_docs import clauses, own
 from templates_docs.check_package import MOST_BYTES
@@ -72,7 +72,7 @@ class NewTemplate(_New):
     about = "file"
 
     kind = OneOf(_("Letter"), choices=[], cards=False)
-    file = forms.FileField(label=_("Template"), help_text=_("DOCX, at most 5 MB"))
+    file = OneFile(label=_("Template"), help_text=_("DOCX, at most 5 MB"))
     field_order = ("kind", "file", "effective_from")
 
     def build(self) -> None:

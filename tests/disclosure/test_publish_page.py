@@ -180,7 +180,7 @@ def test_without_a_file_or_a_title_it_says_what_to_do(handler, case):
     page = handler.post(f"/cases/{case.pk}/publish/", {"title": ""}).content.decode()
 
     assert "标题：还没有填。" in page
-    assert "要公开的文件：还没有填。" in page
+    assert "要公开的文件：还没有选文件。" in page
 
 
 def test_a_file_that_is_not_what_it_says_is_refused(handler, case):

@@ -1,11 +1,11 @@
 import pytest
 from django.utils import translation
 
-from cases.forms import fields
 from cases.forms.registry import FORMS
 from cases.models import Case
 from cases.selectors.case_file import CaseFile
 from cases.services import identity
+from tests.cases.forms.bad_values import bad_values
 from tests.cases.forms.pages import Browser, errors, holds
 from tests.cases.forms.situations import SITUATIONS
 from tests.cases.office import act
@@ -81,56 +81,6 @@ def test_a_second_post_of_the_same_form_does_nothing_more(tried, action):
     assert (first.status_code, second.status_code, second.url) == (302, 302, f"/cases/{case.pk}/")
     assert case.events.count() == events
     assert "这份表单已经提交过，没有重复办理。" in browser.open(second.url).content.decode()
-
-
-def bad_values(form):
-    """Every field of a form, with values that cannot be and the exact sentence for each."""
-    for name, field in form.fields.items():
-        label = str(field.label)
-        if field.widget.is_hidden:
-            continue
-        if name == "on":
-            arrived, today = form.case.arrived_on, form.today
-            yield (
-                name,
-                f"{today.year + 1}-01-01",
-                (
-                    f"{label}：{today.year + 1}年1月1日还没有到，今天是{today.year}年{today.month}月{today.day}日，请填实际发生的日期。"
-                ),
-            )
-            yield (
-                name,
-                "2026-03-01",
-                (
-                    f"{label}：2026年3月1日早于申请到达的{arrived.year}年{arrived.month}月{arrived.day}日，请填当天或者以后的日期。"
-                ),
-            )
-        if isinstance(field, fields.Day):
-            yield name, "3月9日", f"{label}：不是日期，请写成2026-11-23这样。"
-            if field.required:
-                yield name, "", f"{label}：还没有填。"
-        elif isinstance(field, fields.Whole):
-            yield name, "十", f"{label}：请写整数，例如10。"
-            if field.min_value is not None:
-                yield name, "0", f"{label}：至少{field.min_value}。"
-            if field.max_value is not None:
-                yield name, str(field.max_value + 1), f"{label}：最多{field.max_value}。"
-            if field.required:
-                yield name, "", f"{label}：还没有填。"
-        elif isinstance(field, fields.OneOf):
-            if field.required:
-                yield name, "", f"{label}：还没有选。"
-            yield name, "moon", f"{label}：不能选这个，请从列出的里面选。"
-        elif isinstance(field, fields.SomeOf):
-            yield name, ["99999"], f"{label}：不能选这个，请从列出的里面选。"
-            if field.required:
-                yield name, [], f"{label}：还没有选。"
-        elif isinstance(field, fields.Line):
-            limit = field.max_length
-            yield name, "长" * (limit + 1), f"{label}：最多{limit}字，现在有{limit + 1}字，请缩短。"
-            yield name, "甲\0乙", f"{label}：里面有看不见的字符，请重新输入。"
-            if field.required:
-                yield name, "  ", f"{label}：还没有填。"
 
 
 @pytest.mark.parametrize("action", SITUATIONS)

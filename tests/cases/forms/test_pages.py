@@ -93,7 +93,7 @@ def test_an_extension_longer_than_the_law_allows_is_told_at_its_field(as_, offic
     case = o.in_drafting(office, MONDAY)
     response = as_("handler").fill(case, "request_extension", {"workdays": "21", "reason": "复杂"})
     assert response.status_code == 422
-    assert errors(response) == ["延长几个工作日：最多20。"]
+    assert errors(response) == ["延长几个工作日：最多20，请改小。"]
 
 
 def test_too_many_points_of_a_correction_are_counted(as_, office):

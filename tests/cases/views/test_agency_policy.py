@@ -131,14 +131,14 @@ class TestNewVersion:
     @pytest.mark.parametrize(
         ("name", "value", "said"),
         [
-            ("internal_draft", "0", "拟写答复：至少1。"),
-            ("internal_draft", "61", "拟写答复：最多60。"),
+            ("internal_draft", "0", "拟写答复：至少1，请改大。"),
+            ("internal_draft", "61", "拟写答复：最多60，请改小。"),
             ("internal_draft", "十", "拟写答复：请写整数，例如10。"),
             ("correction_workdays", "", "补正的期限：还没有填。"),
-            ("postal_grace", "-1", "邮寄宽限：至少0。"),
+            ("postal_grace", "-1", "邮寄宽限：至少0，请改大。"),
             ("reminder_rungs", "五天", "提醒经办人应当是0至20的整数。"),
             ("reminder_rungs", "5, 99", "提醒经办人应当是0至20的整数。"),
-            ("escalation_head", "21", "同时提醒公开办负责人：最多20。"),
+            ("escalation_head", "21", "同时提醒公开办负责人：最多20，请改小。"),
             ("message_hours", "18-8", "发消息的时段：请写两个钟点，前一个早于后一个，例如8-18。"),
             ("message_hours", "上班时间", "发消息的时段：请写两个钟点，前一个早于后一个，例如8-18。"),
             ("case_number", "申请{serial}", "案件编号应当包含{year}和{serial}，可以包含{prefix}和{series}。"),
