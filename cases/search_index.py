@@ -1,24 +1,35 @@
 """Finding cases by number, applicant or what is asked: every word of the query must stand there."""
 
-from django.db.models import Count, QuerySet
+from typing import Final
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cases import grams
 from cases.models import Case, CaseGram
 
+MOST_PAIRS: Final = 6  # more would narrow no further than the text itself, which has the last word
 
-def find(query: str) -> QuerySet[Case]:
-    """Cases whose text has every word; all of them for no word. Not yet narrowed to what somebody may see."""
-    cases = Case.objects.all()
+
+def find(query: str, among: QuerySet[Case] | None = None) -> QuerySet[Case]:
+    """Cases whose text has every word; all of them for no word. Not yet narrowed to what somebody may see.
+
+    A pair is asked of one case at a time. Gathered for all cases and compared, without fresh statistics PostgreSQL
+    gathered them anew for each of them.
+    """
+    cases = Case.objects.all() if among is None else among
     words = grams.words(query)
-    # One look for the pairs of all words: the database must not weigh one word's cases against another's.
-    if wanted := set[str]().union(*(grams.pairs(word) for word in words)):
-        having = CaseGram.objects.filter(gram__in=wanted).values("case").annotate(found=Count("pk"))
-        cases = cases.filter(pk__in=having.filter(found=len(wanted)).values("case"))
+    pairs = dict.fromkeys(pair for word in words for pair in sorted(grams.pairs(word)))
+    for pair in [*pairs][:MOST_PAIRS]:
+        cases = cases.filter(_holds(gram=pair))
     for word in words:
         if len(word) == 1:
-            cases = cases.filter(pk__in=CaseGram.objects.filter(gram__startswith=word).values("case"))
+            cases = cases.filter(_holds(gram__startswith=word))
         cases = cases.filter(search_text__contains=word)
     return cases
+
+
+def _holds(**gram: str) -> Exists:
+    return Exists(CaseGram.objects.filter(agency=OuterRef("agency"), case=OuterRef("pk"), **gram))
 
 
 def subject_of(text: str) -> str:

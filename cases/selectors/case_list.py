@@ -27,7 +27,7 @@ def narrowed(cases: QuerySet[Case], asked: Mapping[str, Any]) -> QuerySet[Case]:
     `outcome`: of any item that is still asked for. Days are included at both ends.
     """
     if words := asked.get("q"):
-        cases = cases.filter(pk__in=search_index.find(words).values("pk"))
+        cases = search_index.find(words, among=cases)
     if outcome := asked.get("outcome"):
         decided = Item.objects.filter(outcome=outcome, dropped_on=None)
         cases = cases.filter(pk__in=decided.values("case"))
