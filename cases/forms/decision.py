@@ -57,12 +57,14 @@ def record_field(code: str, name: str, before: Any = "", *, required: bool = Tru
     }
     if name == "which":
         choices = [(one, WHICH_WORDS[one]) for one in outcomes.WHICH[code]]
-        return OneOf(labels.record_field(name), choices=choices, initial=before, required=required)
+        return OneOf(labels.record_field(name, code), choices=choices, initial=before, required=required)
     if name == "ground":
         # The letter and its remedies read the ground as an outcome of its own.
         grounds = [(one, labels.outcome(one)) for one in OUTCOMES if one in outcomes.REVIEW_FIRST]
-        return OneOf(labels.record_field(name), choices=grounds, initial=before, required=required)
-    return Paragraph(labels.record_field(name), required=required and name in alone, rows=2, initial=before)
+        return OneOf(labels.record_field(name, code), choices=grounds, initial=before, required=required)
+    return Paragraph(
+        labels.record_field(name, code), required=required and name in alone, rows=2, initial=before
+    )
 
 
 class Determine(ActionForm):

@@ -74,6 +74,12 @@ FIELDS: Final[Mapping[str, Text]] = {
     "correction": _("What is corrected: from what to what"),
     "reasons": _("Reasons"),
 }
+WAYS: Final[Mapping[str, Text]] = {
+    "already_public": _("Where and how it has been made public"),
+    "petition": _("Channel it belongs to"),
+    "publication": _("Where it can be obtained"),
+    "inquiry": _("Where the question can be put"),
+}
 NEEDS: Final[Mapping[str, Text]] = {
     "what_is_given": _("the documents, or the way and time of obtaining them"),
     "what_is_withheld": _("what is withheld"),
@@ -137,8 +143,9 @@ def outcome_look(code: str) -> str:
     return {Group.GIVEN: "ok", Group.PARTLY_GIVEN: "new"}.get(group, "plain") if group else "plain"
 
 
-def record_field(name: str) -> Text:
-    return FIELDS[name]
+def record_field(name: str, code: str = "") -> Text:
+    """What a part of the record is called; `code`: the outcome it belongs to, where that makes a difference."""
+    return WAYS.get(code, FIELDS[name]) if name == "way" else FIELDS[name]
 
 
 def need(code: str) -> Text:
