@@ -16,6 +16,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 # A day on which the sample shows a provisional date.
 DAY = "2026-11-20"
 SCREEN: ViewportSize = {"width": 1366, "height": 900}
+TELEPHONE: ViewportSize = {"width": 360, "height": 740}
+SETTLED = 1500  # milliseconds until a chart has drawn itself
 
 
 def address_of(demo: subprocess.Popen[str]) -> str:
@@ -34,6 +36,32 @@ def take(page: Page, address: str) -> None:
     page.locator("main a[href^='/cases/']").first.click()
     page.wait_for_url("**/cases/*/")
     page.screenshot(path=FOLDER / "case.png")
+    page.goto(f"{page.url}guide/1/given/")
+    page.screenshot(path=FOLDER / "guide.png")
+
+
+def take_registration(page: Page, address: str) -> None:
+    """The clerk's form, with the dates that follow from what is filled in."""
+    sign_in(page, address, "hejing")
+    page.goto(f"{address}/register/")
+    page.screenshot(path=FOLDER / "registration.png")
+
+
+def take_figures(page: Page, address: str) -> None:
+    """What a manager watches, and the figures with their charts."""
+    sign_in(page, address, "sunli")
+    page.goto(f"{address}/manage/")
+    page.screenshot(path=FOLDER / "oversight.png")
+    page.goto(f"{address}/manage/statistics/")
+    page.wait_for_selector("canvas, svg[width]")
+    page.wait_for_timeout(SETTLED)
+    page.screenshot(path=FOLDER / "figures.png")
+
+
+def take_telephone(page: Page, address: str) -> None:
+    """The same inbox at 360 pixels."""
+    sign_in(page, address, "lixiao")
+    page.screenshot(path=FOLDER / "telephone.png")
 
 
 def take_review(page: Page, address: str) -> None:
@@ -63,9 +91,15 @@ def main() -> None:
             try:
                 address = address_of(demo)
                 with sync_playwright() as playwright:
-                    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                    browser = playwright.chromium.launch(
+                        executable_path=CHROMIUM,
+                        args=["--no-sandbox", "--lang=zh-CN"],
+                        env=os.environ | {"LANGUAGE": "zh_CN"},
+                    )
                     take(browser.new_page(viewport=SCREEN), address)
-                    take_review(browser.new_context(viewport=SCREEN).new_page(), address)
+                    for other in (take_review, take_registration, take_figures):
+                        other(browser.new_context(viewport=SCREEN).new_page(), address)
+                    take_telephone(browser.new_context(viewport=TELEPHONE).new_page(), address)
                     browser.close()
             finally:
                 demo.terminate()
