@@ -166,6 +166,7 @@ def scrolls_sideways(page):
     return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
+@pytest.mark.timeout(600)  # some seventy pages, each gone through by axe
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (360, "dark")])
 def test_no_page_has_a_serious_barrier(visited, barriers, width, theme):
     User.objects.update(theme=theme)
@@ -177,6 +178,7 @@ def test_no_page_has_a_serious_barrier(visited, barriers, width, theme):
     assert found == {}
 
 
+@pytest.mark.timeout(600)
 def test_every_page_in_english_and_twice_as_large(visited):
     """At 200 % a screen of 1366 is 683 wide: nothing scrolls sideways, and no heading, label or button is Chinese."""
     User.objects.update(language="en")

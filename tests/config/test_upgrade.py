@@ -61,6 +61,7 @@ def manage(environment, *command):
     return done.stdout
 
 
+@pytest.mark.timeout(600)  # five processes, one of them writes the whole sample
 def test_what_a_migration_fills_is_what_the_product_writes(empty):
     manage(empty, "migrate", "-v0")
     manage(empty, "sample")
