@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import Absence, Agency, Membership, Role, Unit, User, away_on
 from agencies.once import once
+from agencies.prepared import Prepared
 
 
 def held_on(day: date) -> Q:
@@ -13,11 +14,18 @@ def held_on(day: date) -> Q:
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
 
 
+def _held(user: int, day: date) -> QuerySet[Membership]:
+    held = Membership.objects.filter(held_on(day), user_id=user, user__is_active=True)
+    return held.select_related("unit__agency").order_by("unit__agency_id", "unit_id", "role")
+
+
+HELD = Prepared(_held)
+
+
 @once
 def _of(user: User, on: date) -> tuple[Membership, ...]:
     """What `user` holds, by agency, unit and role."""
-    held = Membership.objects.filter(held_on(on), user_id=user.pk, user__is_active=True)
-    return tuple(held.select_related("unit__agency").order_by("unit__agency_id", "unit_id", "role"))
+    return tuple(HELD(user=user.pk, day=on))
 
 
 def responsible(agency: Agency, role: Role, *, unit: Unit | None = None, on: date) -> list[User]:

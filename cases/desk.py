@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
 from agencies.models import User
+from agencies.prepared import Prepared
 from cases.flows import Desk
 from cases.models import Work
 from cases.selectors.case_file import CaseFile
@@ -50,10 +51,17 @@ def open_work(case_id: int) -> dict[Strand, Work]:
     return {Strand(work.strand): work for work in Work.objects.filter(case_id=case_id, is_open=True)}
 
 
+def _tasks(case: int) -> QuerySet[Task]:
+    tasks = Task.objects.filter(WAITING, process__work__case_id=case, process__work__is_open=True)
+    return tasks.select_related("process__work")
+
+
+TASKS = Prepared(_tasks)
+
+
 def _open_tasks(case_id: int) -> dict[Strand, Task]:
     """The open task of each strand as viewflow's row, with the desk's: one query for both."""
-    tasks = Task.objects.filter(WAITING, process__work__case_id=case_id, process__work__is_open=True)
-    return {Strand(task.process.work.strand): task for task in tasks.select_related("process__work")}
+    return {Strand(task.process.work.strand): task for task in TASKS(case=case_id)}
 
 
 def advance(file: CaseFile, by: User | None, due: Due) -> list[Work]:

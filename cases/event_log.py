@@ -5,15 +5,20 @@ from datetime import date
 from typing import Any
 
 from agencies.models import User
+from agencies.prepared import Prepared
 from cases.models import Case, CaseEvent
 from workflow.law import events as law
 from workflow.law.citations import Citation
 from workflow.procedure.states import Action
 
+RECORDED = Prepared(
+    lambda case: CaseEvent.objects.filter(case=case).select_related("recorded_by").order_by("seq")
+)
+
 
 def rows(case: Case) -> list[CaseEvent]:
     """Everything recorded, in order of recording, with who recorded it."""
-    return list(CaseEvent.objects.filter(case=case).select_related("recorded_by").order_by("seq"))
+    return RECORDED(case=case.pk)
 
 
 def in_force(recorded: Iterable[CaseEvent]) -> list[CaseEvent]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
+from agencies.prepared import Prepared
 from cases import event_log
 from cases.models import (
     Assessment,
@@ -292,9 +293,18 @@ def held(case: Case, act: Act) -> Iterator[Door]:
     door.settle()
 
 
+LOCK = Prepared(
+    lambda case: (
+        Case.objects.select_for_update(of=("self",)).select_related("agency", "handler").filter(pk=case)
+    )
+)
+
+
 def lock(case_id: int) -> Case:
     """The case, held against every other writer until the transaction ends."""
-    return Case.objects.select_for_update(of=("self",)).select_related("agency", "handler").get(pk=case_id)
+    for case in LOCK(case=case_id):
+        return case
+    raise Case.DoesNotExist
 
 
 def _check_form(case: Case, act: Act) -> None:

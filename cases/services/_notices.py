@@ -37,9 +37,12 @@ def tell_of_new_tasks(
             people = file.group(seat)
         else:
             people = [] if work.holder == act.by else [in_place_of(work.holder, act.today)]
+        told = [person.pk for person in people if act.by is None or person.pk != act.by.pk]
+        if not told:
+            continue
         outbox.post(
             cause=f"{cause}:{work.strand}",
-            to=[person.pk for person in people if act.by is None or person.pk != act.by.pk],
+            to=told,
             **_of(file, work),
             url=file.case.get_absolute_url(),
             on=act.today,
