@@ -1,5 +1,6 @@
 """The policy an agency has given itself, on a day; every version, and how each differs from the one before."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -39,13 +40,14 @@ def policy_on(agency: Agency, day: date) -> AgencyPolicy:
     return from_values(values or {})
 
 
-Versions = list[tuple[date, AgencyPolicy]]
+Versions = tuple[tuple[date, AgencyPolicy], ...]
 
 
-def versions_of(agency: Agency) -> Versions:
+def versions_of(agency_id: int) -> Versions:
     """Every version of one agency, newest first, in one query: for what needs the policies of several days."""
-    found = PolicyVersion.objects.filter(agency_id=agency.pk).order_by("-effective_from")
-    return [(since, from_values(values)) for since, values in found.values_list("effective_from", "values")]
+    found = PolicyVersion.objects.filter(agency_id=agency_id).order_by("-effective_from")
+    values = found.values_list("effective_from", "values")
+    return tuple((since, from_values(version)) for since, version in values)
 
 
 def on_day(versions: Versions, day: date) -> AgencyPolicy:
@@ -55,15 +57,15 @@ def on_day(versions: Versions, day: date) -> AgencyPolicy:
 
 def all_policies() -> dict[int, Versions]:
     """Every version of every agency, newest first, in one query: for passes over many cases."""
-    found: dict[int, Versions] = {}
+    found: defaultdict[int, list[tuple[date, AgencyPolicy]]] = defaultdict(list)
     for version in PolicyVersion.objects.order_by("-effective_from"):
-        found.setdefault(version.agency_id, []).append((version.effective_from, from_values(version.values)))
-    return found
+        found[version.agency_id].append((version.effective_from, from_values(version.values)))
+    return {agency: tuple(versions) for agency, versions in found.items()}
 
 
 def among(known: dict[int, Versions], agency_id: int, day: date) -> AgencyPolicy:
     """`policy_on`, out of what `all_policies` read."""
-    return on_day(known.get(agency_id, []), day)
+    return on_day(known.get(agency_id, ()), day)
 
 
 def to_values(policy: AgencyPolicy) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The agency tree and the units people work in."""
 
+from uuid import uuid4
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -73,6 +75,9 @@ class Agency(models.Model):
             "Payee, account or payment code, place and hours, as one passage: the fee notice says it to the applicant."
         ),
     )
+
+    # Another one with every notice of days off and every policy: what was read of both is known by it (ADR 0121).
+    rules_stamp = models.UUIDField(default=uuid4, null=True, editable=False)
 
     class Meta:
         verbose_name = _("agency")

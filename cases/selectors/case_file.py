@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from agencies import calendars, people, policies
+from agencies import people, policies, rules
 from agencies.models import Role as Office, Unit, User
+from agencies.prepared import Prepared
 from cases import event_log, roles
 from cases.models import (
     Approval,
@@ -53,6 +54,8 @@ SEND = (Action.RECORD_DELIVERY, Action.ANSWER_ON_THE_SPOT, Action.TELL_EXTENSION
 OPEN_ASSESSMENTS = (Action.RECORD_DELIVERY, Action.ANSWER_ON_THE_SPOT, Action.SUGGEST_PUBLICATION)
 # told at the counter (C37); what is in the public catalogue is `already_public`
 ON_THE_SPOT = frozenset({"already_public", "publication"})
+ITEMS = Prepared(lambda case: Item.objects.filter(case=case))
+DEADLINES = Prepared(lambda case: Deadline.objects.filter(case=case))
 STEPS = ("register", "draft", "review", "sign")
 SERVED_WITH = {
     State.AWAITING_CORRECTION: Action.REQUEST_CORRECTION,
@@ -81,9 +84,9 @@ class CaseFile:
 
     @cached_property
     def calendars(self) -> tuple[WorkCalendar, WorkCalendar]:
-        """The agency's calendar, and the same without local days, in one query."""
-        area = self.case.agency.area
-        return calendars.with_and_without_local_days(area)
+        """The agency's calendar, and the same without local days."""
+        known = rules.of(self.case.agency)
+        return known.calendar, known.national
 
     @property
     def calendar(self) -> Any:
@@ -96,7 +99,7 @@ class CaseFile:
     @cached_property
     def policy_versions(self) -> policies.Versions:
         """The agency's policies from the first to the newest."""
-        return policies.versions_of(self.case.agency)
+        return rules.of(self.case.agency).policies
 
     @cached_property
     def policy(self) -> policies.AgencyPolicy:
@@ -123,7 +126,7 @@ class CaseFile:
 
     @cached_property
     def items(self) -> list[Item]:
-        return list(self.case.items.all())
+        return ITEMS(case=self.case.pk)
 
     @property
     def live_items(self) -> list[Item]:
@@ -217,7 +220,7 @@ class CaseFile:
 
     @cached_property
     def deadlines(self) -> list[Deadline]:
-        return list(self.case.deadlines.all())
+        return DEADLINES(case=self.case.pk)
 
     @property
     def state(self) -> State:

@@ -69,7 +69,7 @@ class Batch:
         if case.pk in self._letters:
             file.letters = self._letters[case.pk]
         file.calendars = (self._calendars[case.agency.area], self._calendars[""])
-        file.policy_versions = self._policies.get(case.agency_id, [])
+        file.policy_versions = self._policies.get(case.agency_id, ())
         return file
 
     def open_work(self, case: Case) -> dict[Strand, Work]:

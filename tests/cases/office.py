@@ -88,6 +88,7 @@ def new_case(
     office: Office, on: date, *, items: list[str] | None = None, today: date | None = None, **changes: Any
 ) -> Case:
     """A registered application, unless the channel needs a confirmation that is not given."""
+    office.agency.refresh_from_db(fields=["rules_stamp"])  # as every request reads its agency anew
     texts = items or ["2026-15号地块规划条件"]
     who = applicant(**changes.pop("applicant", {}))
     form = Intake(

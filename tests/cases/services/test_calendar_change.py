@@ -247,7 +247,7 @@ class TestLocalDaysInTheExplanation:
     def test_it_gives_the_date_without_them(self, office, operator):
         case = in_drafting(office, DECEMBER)
         enter(operator, area="450000", off=[date(2026, 12, 15)], on=[])
-        file = CaseFile(case, DECEMBER)
+        file = CaseFile(Case.objects.get(pk=case.pk), DECEMBER)
 
         assert file.reading.due_on == date(2027, 1, 6)
         assert [one for one in why.answer(file).choices if one.code == "local_days"] == [
