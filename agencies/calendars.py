@@ -48,10 +48,9 @@ def national(*, without: CalendarNotice | None = None) -> WorkCalendar:
     return _built(_rows(_around(""), taken_back))
 
 
-def missing_years(today: date) -> list[int]:
-    """Years that need a notice and have none: this one, and from 1 December the next (C3)."""
+def missing_years(today: date, calendar: WorkCalendar) -> list[int]:
+    """Years that need a national notice and have none: this one, and from 1 December the next (C3)."""
     needed = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
-    calendar = national()
     return [year for year in needed if calendar.is_provisional(date(year, 1, 1))]
 
 

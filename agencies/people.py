@@ -20,11 +20,24 @@ def _held(user: int, day: date) -> QuerySet[Membership]:
 
 
 HELD = Prepared(_held)
+SEATED = Prepared(lambda user, day: _held(user, day).select_related("user", "unit__agency"))
+
+
+def seated(user_id: int, on: date) -> User | None:
+    """The user with what he holds that day already read; None for one who holds nothing then."""
+    held = tuple(SEATED(user=user_id, day=on))
+    if not held:
+        return None
+    user = held[0].user
+    user.seats_read = on, held
+    return user
 
 
 @once
 def _of(user: User, on: date) -> tuple[Membership, ...]:
     """What `user` holds, by agency, unit and role."""
+    if user.seats_read is not None and user.seats_read[0] == on:
+        return user.seats_read[1]
     return tuple(HELD(user=user.pk, day=on))
 
 

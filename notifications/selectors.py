@@ -22,11 +22,6 @@ def latest(user: User) -> QuerySet[Message]:
     return Message.objects.filter(recipient_id=user.pk).order_by("-pk")
 
 
-def unread_count(user: User, *, most: int = 100) -> int:
-    """How many are unread; counting stops at `most`, for a badge shows no more."""
-    return unread(user)[:most].count()
-
-
 @dataclass(frozen=True, slots=True)
 class ChannelState:
     """How a channel stands: what waits in it and since when, what was given up, and the last error (a code)."""

@@ -1,6 +1,7 @@
 """The person who signs in."""
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -33,6 +34,9 @@ class User(AbstractUser):
     language = models.CharField(_("language"), max_length=10, blank=True, choices=Language)
     theme = models.CharField(_("theme"), max_length=10, blank=True, choices=Theme)
     saved_views = models.JSONField(default=list, blank=True, editable=False)
+
+    # day and memberships of that day, where the query that brought the user brought them too (agencies.people)
+    seats_read: "tuple[date, tuple[Any, ...]] | None" = None
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
 

@@ -5,8 +5,7 @@ from datetime import date
 
 from agencies import people
 from agencies.models import Agency, Role, User
-from cases.selectors.worklists import mine
-from notifications.selectors import unread_count
+from cases.selectors.worklists import waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +19,6 @@ class Shell:
 
 
 def shell(user: User, today: date) -> Shell:
-    """Three small queries, whatever the page; what it has read already is not read again."""
+    """One query for what waits; who somebody is came with the request."""
     roles = frozenset(role for _agency, _unit, role in people.seats_of(user, today))
-    return Shell(people.agency_of(user, today), roles, mine(user, today), unread_count(user))
+    return Shell(people.agency_of(user, today), roles, *waiting(user, today))

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from django.core.paginator import Page
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from agencies import calendars, people
+from agencies import people, rules
 from agencies.models import Role, User
 from agencies.once import once
 from cases import search_index
@@ -18,12 +18,15 @@ from cases.labels import Due
 from cases.models import Item, Work
 from cases.selectors import due
 from cases.selectors.key_pages import KeyPages
+from notifications import selectors
+from notifications.models import Message
 from workflow.law.workdays import WorkCalendar
 
 PAGE: Final = 50
 SCOPES: Final = ("mine", "group", "all")
 BANDS: Final = ("over", "soon", "ten", "later", "paused", "stopped", "done")
 TEN: Final = 10
+MOST_UNREAD: Final = 100
 ITEMS: Final = Coalesce(
     Subquery(
         Item.objects.filter(case=OuterRef("case"))
@@ -101,16 +104,23 @@ def inbox(
 
 
 @once
-def mine(user: User, today: date) -> int:
-    """How many tasks wait for him: every page says it."""
-    return work_of(user, "mine", today).count()
+def waiting(user: User, today: date) -> tuple[int, int]:
+    """How many tasks and unread messages wait for him: every page says it. Counting messages stops at MOST_UNREAD."""
+    unread = Message.objects.filter(pk__in=selectors.unread(user)[:MOST_UNREAD].values("pk"))
+    counts = (_count(rows.order_by()) for rows in (work_of(user, "mine", today), unread))
+    tasks, messages = User.objects.filter(pk=user.pk).order_by().values_list(*counts).get()
+    return tasks, messages
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(rows.values(one=Value(1)).annotate(n=Count("pk")).values("n")), 0)
 
 
 @once
 def counts(user: User, today: date) -> Mapping[str, int]:
     """How many wait in each scope: his own by their index, the others in one pass over the agency's open tasks."""
     shared = {scope: Count("pk", filter=_within(user, scope, today)) for scope in ("group", "all")}
-    return {"mine": mine(user, today), **work_of(user, "all", today).aggregate(**shared)}
+    return {"mine": waiting(user, today)[0], **work_of(user, "all", today).aggregate(**shared)}
 
 
 def _narrowed(work: QuerySet[Work], filters: Filters) -> QuerySet[Work]:
@@ -127,7 +137,7 @@ def _narrowed(work: QuerySet[Work], filters: Filters) -> QuerySet[Work]:
 
 def _rows(found: list[Work], user: User, today: date, *, mine: bool) -> Iterable[Row]:
     cases = [work.case for work in found]
-    known = {agency: calendars.for_agency(agency) for agency in {case.agency for case in cases}}
+    known = {agency: rules.of(agency).calendar for agency in {case.agency for case in cases}}
     for work, case in zip(found, cases, strict=True):
         calendar = known[case.agency]
         step = due.of_step(case, work.due_on, work.provisional, calendar, today)

@@ -1,5 +1,6 @@
 """The frame of every page."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -8,8 +9,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _, gettext_lazy
 
-from agencies import calendars
-from agencies.models import Role, User
+from agencies import calendars, rules
+from agencies.models import Agency, Role, User
 from agencies.today import today
 from cases.labels import dates
 from cases.selectors.shell import shell as read_shell
@@ -55,10 +56,14 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "unread": seen.unread,
         "today_line": dates.full_day(day),
         "day_note": _day_note(seen.agency, day),
-        "missing_years": calendars.missing_years(day),
+        "missing_years": _missing_years(seen.agency, day),
     }
 
 
-def _day_note(agency: Any, day: Any) -> str:
-    worked = agency is None or calendars.for_agency(agency).is_workday(day)
+def _missing_years(agency: Agency | None, day: date) -> list[int]:
+    return calendars.missing_years(day, rules.of(agency).national if agency else calendars.national())
+
+
+def _day_note(agency: Agency | None, day: date) -> str:
+    worked = agency is None or rules.of(agency).calendar.is_workday(day)
     return _("A working day") if worked else _("A rest day: today does not count")

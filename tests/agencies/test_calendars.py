@@ -118,11 +118,11 @@ class TestMissingYears:
         ],
     )
     def test_from_the_first_of_december(self, today, missing):
-        assert calendars.missing_years(today) == missing
+        assert calendars.missing_years(today, calendars.national()) == missing
 
     def test_a_confirmed_notice_ends_it_and_a_local_one_does_not(self, by):
         notice(by, year=2027, area="450000", off=[date(2027, 4, 9)])
         entered = notice(by, year=2027, off=[NEW_YEAR], confirmed=False)
-        assert calendars.missing_years(date(2026, 12, 1)) == [2027]
+        assert calendars.missing_years(date(2026, 12, 1), calendars.national()) == [2027]
         notices.confirm(notice_id=entered.pk, by=by)
-        assert calendars.missing_years(date(2026, 12, 1)) == []
+        assert calendars.missing_years(date(2026, 12, 1), calendars.national()) == []
