@@ -35,6 +35,7 @@ urlpatterns = [
     path("views/", saved_views.SavedViews.as_view(), name="saved-views"),
     path("receipts/", receipts.Receipts.as_view(), name="receipts"),
     path("cases/<int:pk>/", case.CasePage.as_view(), name="case"),
+    path("cases/<int:pk>/similar/", case.SimilarCases.as_view(), name="similar"),
     path("cases/<int:pk>/why/", why.WhyPage.as_view(), name="why"),
     path("cases/<int:pk>/why.json", why.WhyData.as_view(), name="why-data"),
     path("cases/<int:pk>/papers/", papers.Papers.as_view(), name="papers"),

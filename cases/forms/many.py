@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agencies import calendars
+from agencies import rules
 from agencies.models import Agency, User
 from cases.forms.base import Form
 from cases.forms.fields import Day, OneOf, Paragraph, Text, offer
@@ -69,14 +69,14 @@ class UrgeMany(ManyForm):
     answer_by = Day(_("To be answered by"))
 
     def build(self) -> None:
-        calendar = calendars.for_agency(self.agency)
+        calendar = rules.of(self.agency).calendar
         self.fields["answer_by"].initial = calendar.add(self.today, FIRST_TERM)
         self.fields["answer_by"].widget.attrs["min"] = self.today.isoformat()
 
     def clean_answer_by(self) -> Any:
         day = self.cleaned_data["answer_by"]
         try:
-            urging.check_day(day, self.today, calendars.for_agency(self.agency))
+            urging.check_day(day, self.today, rules.of(self.agency).calendar)
         except Missing as missing:
             raise forms.ValidationError(sentence_for(missing.fields["answer_by"])) from None
         return day

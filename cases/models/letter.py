@@ -22,13 +22,20 @@ class NumberSeries(models.Model):
         return f"{self.series} {self.year}: {self.last}"
 
 
+TEXT = ("content", "context")
+
+
 class LetterQuerySet(models.QuerySet["Letter"]):
     """Letters."""
 
     def with_service(self) -> "LetterQuerySet":
         """With whether each is void and every attempt to bring it over; without what it says."""
         attempts = models.Prefetch("dispatches", to_attr="attempts")
-        return self.defer("content", "context").select_related("voided").prefetch_related(attempts)
+        return self.defer(*TEXT).select_related("voided").prefetch_related(attempts)
+
+    def in_short(self) -> "LetterQuerySet":
+        """With whether each is void; without what it says, and without how it went."""
+        return self.defer(*TEXT).select_related("voided")
 
 
 class Letter(models.Model):

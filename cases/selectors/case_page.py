@@ -15,7 +15,7 @@ from cases import labels, policy
 from cases.identity_numbers import mask_id
 from cases.labels import Due
 from cases.models import Case, CaseEvent, Consultation, Item, Letter, Work
-from cases.selectors import beside, due, guide, late_notices, why
+from cases.selectors import beside, due, guide, late_notices, papers, why
 from cases.selectors.case_file import CaseFile
 from cases.selectors.late_notices import LateNotice
 from templates_docs.letters import ANSWERS
@@ -137,6 +137,8 @@ class CasePage:
 def read(case: Case, user: User, today: date) -> CasePage:
     """The page of one case, for one reader, on one day."""
     file = CaseFile(case, today)
+    file.letters = _letters(file)
+    file.attachments = papers.attached(case)
     works = list(Work.objects.filter(case=case, is_open=True).select_related("holder"))
     mine = {user.pk}
     if any(work.holder_id not in (None, user.pk) for work in works):
@@ -188,6 +190,14 @@ def read(case: Case, user: User, today: date) -> CasePage:
             (row.data["same_as"], row.data["same_case"]) for row in file.events if "same_case" in row.data
         ),
     )
+
+
+def _letters(file: CaseFile) -> list[Letter]:
+    """As `file.letters`; nothing moves while a page is read, so a case that never sent one is spared a query."""
+    found = list(file.case.letters.in_short())
+    for letter in found:
+        letter.attempts = [sent for sent in file.dispatches if sent.letter_id == letter.pk]
+    return found
 
 
 def _answer_is_under_way(file: CaseFile) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from django.db.models import Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from agencies import calendars
+from agencies import rules
 from agencies.models import Agency
 from cases.models import Case, Consultation
 from cases.selectors.manager import Which, Whose, of_open
@@ -92,5 +92,5 @@ class Forecast:
 
 def read(agency: Agency, today: date, workdays: int) -> Forecast:
     """What will be overdue on the `workdays`-th working day from today."""
-    calendar = calendars.for_agency(agency)
+    calendar = rules.of(agency).calendar
     return Forecast(agency, Horizon(today, calendar.add(today, workdays), calendar))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Case as If, Count, F, OuterRef, QuerySet, Subquery, Value, When
 
-from agencies import calendars
+from agencies import rules
 from agencies.models import Agency, Unit, User
 from cases.models import Urging
 from cases.selectors import manager
@@ -59,7 +59,7 @@ def read(
 
     The database groups by the few columns that decide, out of one index; what each group counts as is decided here.
     """
-    calendar = calendars.for_agency(agency)
+    calendar = rules.of(agency).calendar
     sets = manager.sets(today, calendar.add(today, days))
     horizon = Horizon(today, calendar.add(today, within), calendar)
     paused = When(clock_status=Status.PAUSED.value, then=F("clock_as_of"))

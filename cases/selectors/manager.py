@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from agencies import calendars, people
+from agencies import people, rules
 from agencies.models import Agency, Role, User
 from cases.models import Case, Urging
 from cases.models.case import OPEN_STATES
@@ -104,7 +104,7 @@ def overdue(agency: Agency, today: date) -> QuerySet[Case]:
 
 def due_within(agency: Agency, today: date, workdays: int = WEEK) -> QuerySet[Case]:
     """Open cases whose answer is due within so many working days."""
-    last = calendars.for_agency(agency).add(today, workdays)
+    last = rules.of(agency).calendar.add(today, workdays)
     return of_open(agency).filter(sets(today, last)["due"].where())
 
 

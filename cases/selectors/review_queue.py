@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.core.paginator import Page
 from django.db.models import Aggregate, CharField, Count, Exists, OuterRef, QuerySet, Subquery
 
-from agencies import calendars, people
+from agencies import people, rules
 from agencies.models import Role, User
 from agencies.once import once
 from cases.labels import Due
@@ -123,7 +123,7 @@ def _codes(joined: str | None) -> list[str]:
 
 
 def _rows(works: Sequence[Work], user: User, today: date) -> Iterator[Row]:
-    known = {agency: calendars.for_agency(agency) for agency in {work.case.agency for work in works}}
+    known = {agency: rules.of(agency).calendar for agency in {work.case.agency for work in works}}
     for work in works:
         case, calendar = work.case, known[work.case.agency]
         step = due.of_step(case, work.due_on, work.provisional, calendar, today)

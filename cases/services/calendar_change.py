@@ -59,7 +59,7 @@ def apply(notice: CalendarNotice, today: date) -> int:
 def tell_of_missing_years(today: date) -> int:
     """From 1 December: next year has no notice; once to each who can enter it (C3)."""
     told = 0
-    for year in calendars.missing_years(today):
+    for year in calendars.missing_years(today, calendars.national()):
         with transaction.atomic():
             told += outbox.post(
                 cause=f"calendar-missing:{year}",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -49,9 +50,11 @@ class Desk(LoginRequiredMixin):
             raise Http404
         return agency
 
+    def visible_cases(self) -> QuerySet[Case]:
+        """The cases this person may see."""
+        seen = policy.visible(self.person, self.today)
+        return seen.select_related("agency", "unit", "handler", "registered_by", "applicant")
+
     def case(self, pk: int) -> Case:
         """A case this person may see, else 404: a stranger does not learn that it exists."""
-        cases = policy.visible(self.person, self.today)
-        return get_object_or_404(
-            cases.select_related("agency", "unit", "handler", "registered_by", "applicant"), pk=pk
-        )
+        return get_object_or_404(self.visible_cases(), pk=pk)

@@ -57,7 +57,7 @@ class Notices(Keeping, View):
             "provisional": [
                 year for year in (self.today.year, self.today.year + 1) if year in known.provisional_years
             ],
-            "missing": calendars.missing_years(self.today),
+            "missing": calendars.missing_years(self.today, calendars.national()),
             "keeper": self.keeper,
         }
         return render(request, "cases/pages/calendar.html", context)

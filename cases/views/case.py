@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
 from cases.forms.what_if import WhatIfForm
 from cases.labels.because import title
 from cases.labels.what_if import lines
 from cases.labels_law import sentence
-from cases.selectors import case_page, similar, why
+from cases.selectors import case_page, papers, similar, why
 from cases.selectors.case_page import CasePage as Page
 from cases.views import day_grid
 from cases.views.access import Desk
@@ -23,7 +24,8 @@ class CasePage(Desk, TemplateView):
     template_name = "cases/pages/case.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = case_page.read(self.case(kwargs["pk"]), self.person, self.today)
+        case = get_object_or_404(papers.with_attachments(self.visible_cases()), pk=kwargs["pk"])
+        page = case_page.read(case, self.person, self.today)
         nearest = why.others(page.file, most=case_page.SHOWN)
         return super().get_context_data(
             page=page,
@@ -33,10 +35,23 @@ class CasePage(Desk, TemplateView):
             weekdays=day_grid.weekdays(),
             others=[(one.key, title(one), one.counting.due_on) for one in nearest.values()],
             more_dates=why.how_many(page.file) - len(nearest),
-            similar=similar.to_case(page.file.case, self.person, self.today),
             here="cases",
             what_if=_what_if(self.request, page),
             **kwargs,
+        )
+
+
+class SimilarCases(Desk, TemplateView):
+    """Earlier applications like this one: a page of its own, and what the case page fetches once it stands."""
+
+    def get_template_names(self) -> list[str]:
+        part = "HX-Request" in self.request.headers
+        return ["cases/partials/similar.html" if part else "cases/pages/similar.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        case = self.case(kwargs["pk"])
+        return super().get_context_data(
+            case=case, similar=similar.to_case(case, self.person, self.today), here="cases", **kwargs
         )
 
 

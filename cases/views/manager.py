@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import TemplateView
 
-from agencies import calendars
+from agencies import rules
 from cases.labels import watch
 from cases.selectors import load, urgings
 from cases.selectors.behind import Asked
@@ -103,7 +103,7 @@ class Manager(Overseen, TemplateView):
         lines = [(line, list(self.figures(line, head[2:]))) for line in self.load.lines]
         shown = []
         if asked.show == "urged":
-            shown = urgings.watched(self.agency, self.today, calendars.for_agency(self.agency))
+            shown = urgings.watched(self.agency, self.today, rules.of(self.agency).calendar)
         numbers = [
             (name, label, self.request.GET.get(name, "") or value, self.problem(name))
             for name, label, value in (

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.views.generic import ListView
 
-from agencies import calendars
+from agencies import rules
 from cases import policy
 from cases.forms.case_filters import CaseFilters
 from cases.models import Case
@@ -43,7 +43,7 @@ class CaseList(Desk, Searching, ListView[Case]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(here="cases", filters=self.filters, **kwargs)
         page = list(context["page_obj"])
-        calendar = calendars.for_agency(page[0].agency) if page else None
+        calendar = rules.of(page[0].agency).calendar if page else None
         context["rows"] = (
             [(case, due.of_case(case, calendar, self.today)) for case in page] if calendar else []
         )

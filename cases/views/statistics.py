@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views import View
 from django.views.generic import TemplateView
 
-from agencies import calendars
+from agencies import rules
 from cases.labels import statistics as words
 from cases.selectors import load, statistics
 from cases.views import spreadsheet
@@ -21,7 +21,7 @@ class Figures(Desk):
     needs = "manage"
 
     def tables(self) -> tuple[words.Table, ...]:
-        calendar = calendars.for_agency(self.agency)
+        calendar = rules.of(self.agency).calendar
         found = statistics.read(self.agency, self.today, calendar)
         return (
             words.months(tuple(astuple(one) for one in found.months)),

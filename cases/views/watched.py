@@ -14,7 +14,7 @@ from django.views import View
 from django.views.generic import TemplateView
 from django_stubs_ext import StrOrPromise
 
-from agencies import calendars
+from agencies import rules
 from agencies.models import Unit, User
 from cases import labels
 from cases.labels import statistics as figures, watch
@@ -92,14 +92,14 @@ class Watched(Desk):
     @cached_property
     def found(self) -> QuerySet[Case]:
         """What is asked for, if it is not what lies ahead."""
-        found = behind.cases(self.agency, self.today, calendars.for_agency(self.agency), self.asked)
+        found = behind.cases(self.agency, self.today, rules.of(self.agency).calendar, self.asked)
         if found is None:
             raise Http404
         return found
 
     def rows(self, first: int, most: int) -> list[Row]:
         """Some lines of the list."""
-        calendar = calendars.for_agency(self.agency)
+        calendar = rules.of(self.agency).calendar
         if self.asked.show == "ahead":
             late = self.ahead.rows(self.asked.whose, first, most)
             return [Row(one.case, due.on_day(one.due_on, calendar, self.today)) for one in late]

@@ -11,6 +11,7 @@ from cases.models import (
     CaseEvent,
     Consultation,
     Deadline,
+    Dispatch,
     Extension,
     Letter,
     ReasonsRequest,
@@ -20,6 +21,11 @@ from cases.selectors.case_file import CaseFile
 from cases.services import upkeep
 from notifications.models import Message
 from workflow.procedure.states import ENDED, Action
+
+GUARDED = (
+    "consultations", "extensions", "assessments", "reasons_requests", "deliberations", "disputes", "withheld_reviews", "urgings",
+    "approvals",
+)  # fmt: skip
 
 
 def the_desk_tells_the_truth(today: date) -> None:
@@ -68,6 +74,15 @@ def letters_are_numbered_without_gaps() -> None:
         issued = Letter.objects.filter(agency=agency, series=series, year=year)
         serials = [*issued.order_by("serial").values_list("serial", flat=True)]
         assert serials == [*range(1, len(serials) + 1)]
+
+
+def what_a_case_never_did_left_no_rows() -> None:
+    """The file asks for no rows of what was never done: what it has is what there is."""
+    for case in Case.objects.all():
+        file = CaseFile(case, date.max)
+        assert file.dispatches == list(Dispatch.objects.filter(letter__case=case))
+        for beside in GUARDED:
+            assert getattr(file, beside) == list(getattr(case, beside).all())
 
 
 def no_silence_is_on_record_before_its_time(today: date) -> None:

@@ -399,6 +399,10 @@ class Walk(RuleBasedStateMachine):
             invariants.what_is_repeated_of_a_fact_is_what_stands()
 
     @invariant()
+    def what_a_case_never_did_left_no_rows(self) -> None:
+        invariants.what_a_case_never_did_left_no_rows()
+
+    @invariant()
     def what_has_ended_waits_for_no_answer(self) -> None:
         invariants.what_has_ended_waits_for_no_answer()
 

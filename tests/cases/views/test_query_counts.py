@@ -7,7 +7,7 @@ from django.urls import URLResolver, get_resolver
 from agencies import policies
 from agencies.models import Absence, CalendarNotice, Membership, Role, User
 from cases.models import Approval, Draft, Urging
-from cases.services import consultation, correction, urging
+from cases.services import attach, consultation, correction, urging
 from cases.services.consultation import PartyToAsk
 from cases.views.watched import SHOWN
 from notifications import outbox
@@ -18,38 +18,38 @@ from templates_docs.models import Clause, OwnTemplate
 from tests.cases.conftest import MONDAY
 from tests.cases.copies import OF_A_CASE, multiply
 from tests.cases.forms.situations import WITHHELD
-from tests.cases.office import act, in_drafting, in_review, new_case, submitted
+from tests.cases.office import act, in_drafting, in_review, new_case, paper, submitted
 from tests.cases.services.test_own_wording import TEXT
 from tests.cases.views.calendar_desk import enter
 from tests.disclosure.test_public import entries
 
-# address, who reads it, and its queries: the frame's six (session, user, seats, notices, tasks, messages) and its own
+# address, who reads it, and its queries: the frame's three (session, user with his seats, what waits for him) and its own
 LISTS = {
-    "/": ("handler", 8),
-    "/inbox/group/": ("second_handler", 8),
-    "/inbox/all/": ("manager", 8),
-    "/inbox/all/?text=规划": ("manager", 9),
-    "/cases/": ("manager", 8),
-    "/cases/?q=规划 条件": ("handler", 8),
-    "/cases/?kind=disclosure&state=drafting&received_from=2026-01-01": ("manager", 8),
-    "/manage/": ("manager", 8),
-    "/manage/?show=ahead": ("manager", 10),
-    "/manage/?show=still": ("manager", 10),
-    "/manage/?show=urged": ("manager", 9),
-    "/manage/oversight.xlsx": ("manager", 6),
-    "/manage/cases/?show=age&key=4": ("manager", 8),
-    "/manage/cases.xlsx?show=age&key=4": ("manager", 5),
-    "/manage/statistics/": ("manager", 12),
-    "/manage/statistics.xlsx": ("manager", 10),
-    "/messages/": ("handler", 7),
-    "/receipts/": ("clerk", 8),
-    "/reviews/": ("legal", 8),
-    "/reviews/?outcome=internal_affairs": ("legal", 8),
-    "/absence/": ("manager", 10),
-    "/calendar/": ("administrator", 9),
-    "/policy/": ("head", 8),
-    "/wording/": ("head", 10),
-    "/manage/channels/": ("administrator", 9),
+    "/": ("handler", 5),
+    "/inbox/group/": ("second_handler", 5),
+    "/inbox/all/": ("manager", 5),
+    "/inbox/all/?text=规划": ("manager", 6),
+    "/cases/": ("manager", 5),
+    "/cases/?q=规划 条件": ("handler", 5),
+    "/cases/?kind=disclosure&state=drafting&received_from=2026-01-01": ("manager", 5),
+    "/manage/": ("manager", 5),
+    "/manage/?show=ahead": ("manager", 7),
+    "/manage/?show=still": ("manager", 7),
+    "/manage/?show=urged": ("manager", 6),
+    "/manage/oversight.xlsx": ("manager", 4),
+    "/manage/cases/?show=age&key=4": ("manager", 5),
+    "/manage/cases.xlsx?show=age&key=4": ("manager", 3),
+    "/manage/statistics/": ("manager", 8),
+    "/manage/statistics.xlsx": ("manager", 7),
+    "/messages/": ("handler", 4),
+    "/receipts/": ("clerk", 5),
+    "/reviews/": ("legal", 5),
+    "/reviews/?outcome=internal_affairs": ("legal", 5),
+    "/absence/": ("manager", 7),
+    "/calendar/": ("administrator", 7),
+    "/policy/": ("head", 5),
+    "/wording/": ("head", 7),
+    "/manage/channels/": ("administrator", 6),
     "/public/": ("clerk", 4),
 }
 # Other pages whose address needs nothing filled in: they list nothing that grows.
@@ -136,6 +136,37 @@ def test_one_row_and_thirty_take_the_same_few_queries(office, queries, client, s
     assert counted() == expected
     assert all(shown == in_all > 0 for shown, in_all in few)
     assert manager_sees() == [(min(30 * n, SHOWN), 30 * n) for n, _in_all in few]
+
+
+# A case in drafting: session, user, what waits, and the case, facts, task, items and letters; then one for each kind more.
+CASE_PAGE = 8
+
+
+def test_a_case_page_takes_eight_queries_and_one_for_each_kind_more_on_record(office, queries, settings):
+    settings.MINGDA_TODAY = str(MONDAY)
+    case = in_drafting(office, MONDAY, items=[f"第{n}项" for n in range(1, 11)])
+    address = case.get_absolute_url()
+    assert queries(office.handler, address) == CASE_PAGE
+    by_handler = act(office.handler, MONDAY)
+    attach.attach(
+        case_id=case.pk, act=by_handler, uploads=[paper("other", name=f"{n}.pdf") for n in range(3)]
+    )
+    assert queries(office.handler, address) == CASE_PAGE
+    party = PartyToAsk(party="third_party", name="企业1", address="示例市路1号")
+    consultation.send(case_id=case.pk, act=by_handler, parties=[party])
+    assert queries(office.handler, address) == CASE_PAGE + 1
+
+
+def test_earlier_cases_cost_the_same_for_one_and_for_thirty(office, queries, settings):
+    settings.MINGDA_TODAY = str(MONDAY)
+    in_drafting(office, MONDAY)
+    case = in_drafting(office, MONDAY)
+    address = f"{case.get_absolute_url()}similar/"
+    of_one = queries(office.handler, address)
+    for _ in range(29):
+        in_drafting(office, MONDAY)
+    newest = in_drafting(office, MONDAY)
+    assert queries(office.handler, f"{newest.get_absolute_url()}similar/") == of_one
 
 
 def test_every_page_is_a_list_counted_above_or_no_list():
