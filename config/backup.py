@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.apps import apps
 from django.conf import settings
@@ -24,9 +24,14 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
+from agencies.models import Agency
+
 FORMAT = 1
 MANIFEST = "manifest.json"
 LEFT_OUT = {"sessions.session"}  # who is logged in need not survive
+RENEWED = {
+    "agencies.agency.rules_stamp"
+}  # what a process remembers is known by it: a restored office has its own
 BY_MIGRATE = {"contenttypes.contenttype", "auth.permission"}  # there in a new database: replaced by ours
 CHUNK = 500
 
@@ -77,7 +82,9 @@ IN: dict[str, Callable[[Any], Any]] = {
 
 
 def _columns(model: Any) -> tuple[list[str], list[str]]:
-    fields = model._meta.local_concrete_fields
+    fields = [
+        f for f in model._meta.local_concrete_fields if f"{model._meta.label_lower}.{f.column}" not in RENEWED
+    ]
     return [connection.ops.quote_name(f.column) for f in fields], [f.get_internal_type() for f in fields]
 
 
@@ -168,8 +175,8 @@ def restore(path: Path) -> dict[str, Any]:
                 if name.startswith("media/"):
                     target = media / name.removeprefix("media/")
                     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    target.touch(mode=0o600)
                     target.write_bytes(_content(tar, name).read())
-                    target.chmod(settings.FILE_UPLOAD_PERMISSIONS)
     return manifest
 
 
@@ -190,6 +197,7 @@ def _fill(tar: tarfile.TarFile) -> None:
                 cursor.execute(into, values)
         for statement in connection.ops.sequence_reset_sql(no_style(), [*models_.values()]):
             cursor.execute(statement)
+    Agency.objects.update(rules_stamp=uuid4())
 
 
 def _content(tar: tarfile.TarFile, name: str) -> BinaryIO:

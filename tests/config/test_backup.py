@@ -1,6 +1,7 @@
 """The drill: a backup put into an empty database gives the same office again."""
 
 import tarfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,15 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
+from agencies import notices, policies, rules
+from agencies.models import Agency, NoticeScope
 from cases.models import Attachment, Case, CaseEvent, Letter
 from cases.services import upkeep
 from config import backup
 from tests.cases.conftest import MONDAY
 from tests.cases.office import ID_NUMBER, answered, in_review, make_office, new_case
+
+FRIDAY = date(2026, 3, 6)
 
 
 @pytest.fixture
@@ -20,6 +25,14 @@ def saved(db, settings, tmp_path):
     """An office with cases, a letter and a file, saved; then everything is emptied."""
     settings.MEDIA_ROOT = tmp_path / "media"
     office = make_office()
+    policies.enter(
+        agency=office.agency, values={"correction_workdays": 7}, effective_from=FRIDAY, by=office.head, today=MONDAY
+    )  # fmt: skip
+    day_off = notices.enter(
+        scope=NoticeScope.LOCAL, area=office.agency.area, year=2026, issuing_body="示例市人民政府",
+        doc_number="示府〔2026〕1号", days_off=[FRIDAY], by=office.head,
+    )  # fmt: skip
+    notices.confirm(notice_id=day_off.pk, by=office.head)
     case = answered(office, MONDAY)
     in_review(office, MONDAY)
     scan = Attachment(
@@ -58,6 +71,7 @@ def hashes():
 
 def test_the_drill(saved, settings, tmp_path):
     before, events = hashes(), CaseEvent.objects.count()
+    stamp = Agency.objects.get().rules_stamp
     emptied(settings, tmp_path)
     assert Case.objects.count() == 0
 
@@ -70,6 +84,10 @@ def test_the_drill(saved, settings, tmp_path):
     assert Path(scan.file.path).stat().st_mode & 0o777 == 0o600
     assert Case.objects.first().applicant.id_number.reveal() == ID_NUMBER
     assert list(upkeep.drifts()) == []
+    agency = Agency.objects.get()
+    assert agency.rules_stamp not in {None, stamp}
+    assert [since for since, _policy in rules.of(agency).policies] == [FRIDAY]
+    assert not rules.of(agency).calendar.is_workday(FRIDAY)
     for model in (CaseEvent, Letter):
         with pytest.raises(DatabaseError), transaction.atomic():
             model.objects.update(sha256="x") if model is Letter else model.objects.update(action="x")
