@@ -10,7 +10,7 @@ from cases.forms import answer_shown
 from cases.forms.base import ActionForm
 from cases.forms.fields import Line, Paragraph
 from cases.forms.reading import Reading
-from cases.models import Case, Rendition
+from cases.models import Case, Rendition, ReviewDraft
 from cases.selectors import changes, checks, due, precedents, similar
 from cases.selectors.case_file import CaseFile
 from cases.selectors.passages import Letter
@@ -134,12 +134,12 @@ def shown_for_review(file: CaseFile, person: User, sent: _Verdict | None = None)
     """
     pending = file.pending_approval
     before, draft = changes.versions(file)
+    typed = None if sent else Reading.kept(file, person)
     verdicts = []
     for kind in VERDICTS.get(file.state, ()):
         why = machine.why_not(file.state, kind.action, roles=file.roles_of(person), facts=file.facts(person))
         if why is None or why.code != "not_your_role":
-            fresh = kind(file=file, person=person, auto_id=f"{kind.action}_%s")
-            verdicts.append((sent if isinstance(sent, kind) else fresh, why))
+            verdicts.append((sent if isinstance(sent, kind) else _fresh(kind, file, person, typed), why))
     like = similar.to_case(file.case, person, file.today)
     letter = answer_shown.letter(file, draft, before) if draft else Letter()
     reading = _reading(file, verdicts, sent)
@@ -158,9 +158,21 @@ def shown_for_review(file: CaseFile, person: User, sent: _Verdict | None = None)
         "authors": User.objects.filter(pk__in=file.authors),
         "verdicts": verdicts,
         "reading": reading,
+        "saved_at": typed.saved_at if typed else None,
         "checks": _checks(file, letter, like, reading) if draft else [],
         "precedents": precedents.compare(file, like),
     }
+
+
+def _fresh(kind: type[_Verdict], file: CaseFile, person: User, typed: ReviewDraft | None) -> _Verdict:
+    """A form nobody sent yet; with what its reader has typed, if he has."""
+    given: dict[str, Any] = {"file": file, "person": person, "auto_id": f"{kind.action}_%s"}
+    if typed is None:
+        return kind(**given)
+    form = kind(data=typed.typed, **given)
+    form.again(file.case)
+    form.put("sha256", typed.approval.sha256)
+    return form.unjudged()
 
 
 def _reading(

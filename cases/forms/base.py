@@ -1,8 +1,8 @@
 """What every form of a move has in common."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any, ClassVar
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 from django import forms
@@ -56,6 +56,12 @@ class Form(forms.Form):
 
     def build(self) -> None:
         """Adds what depends on the case, before the sentences are made."""
+
+    def unjudged(self) -> Self:
+        """With everything typed and no sentence about it: it is still being filled in."""
+        self.full_clean()
+        self.errors.clear()
+        return self
 
     def visible(self) -> Iterator[forms.BoundField]:
         """The fields a page shows, in order."""
@@ -125,6 +131,10 @@ class ActionForm(Form):
     def perform(self) -> Case:
         """Calls one service."""
         raise NotImplementedError
+
+    def keep(self) -> datetime | None:
+        """Keeps what is typed and says when; most forms cannot."""
+        return None
 
     def take(self, missing: Missing) -> None:
         """What a service still misses, at the field it belongs to."""

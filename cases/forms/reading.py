@@ -1,19 +1,22 @@
 """What a legal adviser fills in while he reads: an answer to each check, a comment at any passage (ADR 0118, 0119)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import User
 from cases.forms.base import ActionForm
 from cases.forms.fields import OneOf, Paragraph
 from cases.forms.missing import sentence_for
 from cases.labels import review
-from cases.models import Draft
+from cases.models import Draft, ReviewDraft
 from cases.selectors import checks
-from cases.services import preview
+from cases.selectors.case_file import CaseFile
+from cases.services import approval, preview
 from cases.services.act import Missing
 from workflow.law.checklist import Check, Tick
 from workflow.procedure.states import State
@@ -68,6 +71,30 @@ class Reading(ActionForm):
         if self.is_bound and pending:
             self.put("sha256", pending.sha256)
         return shown
+
+    def keep(self) -> datetime | None:
+        """Keeps what is typed while the version is under review."""
+        pending = self.file.pending_approval
+        if pending is None or self.file.state is not State.LEGAL_REVIEW:
+            return None
+        typed = {name: self.data[name] for name in self.fields if name in self.data and self.is_typed(name)}
+        return approval.keep(approval=pending, person=self.person, typed=typed).saved_at
+
+    @classmethod
+    def kept(cls, file: CaseFile, person: User) -> ReviewDraft | None:
+        """What this person had typed about the version under review."""
+        if file.pending_approval is None or file.state is not State.LEGAL_REVIEW:
+            return None
+        return (
+            ReviewDraft.objects.filter(approval=file.pending_approval, person=person)
+            .select_related("approval")
+            .first()
+        )
+
+    @staticmethod
+    def is_typed(name: str) -> bool:
+        """Whether a field is an answer, a comment or a verdict's text."""
+        return name.startswith((CHECK, NOTE, COMMENT)) or name in ("opinion", "reasons")
 
     @property
     def draft(self) -> Draft | None:

@@ -12,7 +12,7 @@ from cases.labels.beside import (
     withheld_state,
 )
 from cases.labels.choices import choice, sentence as choice_sentence
-from cases.labels.dates import Due, citation, day, due, full_day, when
+from cases.labels.dates import Due, citation, day, due, full_day, saved_at, when
 from cases.labels.determinations import need, outcome, outcome_group, outcome_look, record_field, which
 from cases.labels.names import (
     action,
@@ -96,6 +96,7 @@ __all__ = [
     "record_field",
     "reminder",
     "role",
+    "saved_at",
     "sealed_result",
     "seat",
     "state",

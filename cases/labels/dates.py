@@ -1,9 +1,10 @@
 """Days, periods and provisions as a reader writes them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext as _, ngettext
 
@@ -40,6 +41,11 @@ def short_day(value: date) -> str:
 def full_day(value: date) -> str:
     """2026年11月23日; 23 November 2026."""
     return f"{value.year}年{value.month}月{value.day}日" if chinese() else date_format(value, "j F Y")
+
+
+def saved_at(moment: datetime) -> str:
+    """When a text was kept, by the reader's clock."""
+    return _("Draft saved at %(time)s") % {"time": timezone.localtime(moment).strftime("%H:%M")}
 
 
 def when(value: date, today: date) -> str:

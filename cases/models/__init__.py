@@ -1,6 +1,6 @@
 """The case file's tables."""
 
-from cases.models.answer import Approval, Author, Comment, Draft
+from cases.models.answer import Approval, Author, Comment, Draft, ReviewDraft
 from cases.models.asked import Deliberation, ReasonsRequest, View
 from cases.models.attachment import Attachment
 from cases.models.beside import Assessment, Consultation, Extension
@@ -41,6 +41,7 @@ __all__ = [
     "NumberSeries",
     "ReasonsRequest",
     "Rendition",
+    "ReviewDraft",
     "SealedCopy",
     "Submission",
     "Urging",

@@ -85,6 +85,25 @@ class Approval(models.Model):
         return f"{self.case_id} round {self.round}"
 
 
+class ReviewDraft(models.Model):
+    """What an adviser has typed about a version and not sent: field to text. No part of the case file (ADR 0122)."""
+
+    approval = models.ForeignKey(Approval, models.CASCADE, related_name="+")
+    person = models.ForeignKey(PERSON, models.CASCADE, related_name="+")
+    typed = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["approval", "person"], name="one_review_draft_per_round_and_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.approval_id}: {self.person_id}"
+
+
 class Comment(models.Model):
     """What a reader wrote at a passage of the letter. Append-only, and bound to the hash of the version that was read.
 

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from cases.models import Approval, Case, Comment
+from agencies.models import User
+from cases.models import Approval, Case, Comment, ReviewDraft
 from cases.selectors import checks
 from cases.services import _letters, _letters_beside, preview
 from cases.services._enact import Door, the_case
 from cases.services.act import Act, Missing
+from cases.services.typed import plain
 from workflow.law import checklist
 from workflow.law.checklist import Tick
 from workflow.law.citations import R_17_1
@@ -20,6 +22,14 @@ Ticks = Mapping[str, Tick]
 NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 # where on a form an answer that does not hold is mended
 FIELD: Final = {"check_unanswered": "check_", "check_says_no": "check_", "check_needs_note": "note_"}
+
+
+def keep(*, approval: Approval, person: User, typed: Mapping[str, str]) -> ReviewDraft:
+    """What the adviser has typed so far, in place of what he had; it is gone with the verdict."""
+    draft, _made = ReviewDraft.objects.update_or_create(
+        approval=approval, person=person, defaults={"typed": plain(typed)}
+    )
+    return draft
 
 
 def pass_review(
@@ -46,6 +56,7 @@ def pass_review(
         _comment(door, approval, comments)
         approval.reviewer, approval.reviewed_on, approval.review_opinion = act.person, act.day, opinion
         approval.save()
+        ReviewDraft.objects.filter(approval=approval).delete()
     return door.case
 
 
@@ -68,6 +79,7 @@ def return_draft(
         _comment(door, approval, comments)
         approval.returned_by, approval.returned_on, approval.return_reasons = act.person, act.day, reasons
         approval.save()
+        ReviewDraft.objects.filter(approval=approval).delete()
     return door.case
 
 

@@ -1,29 +1,24 @@
 """The guided decision: answers are kept as one goes, and at the end recorded through the one door."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from agencies.models import User
 from cases.models import Case, GuideDraft, Item
 from cases.services import decision, drafting
 from cases.services._enact import the_case
 from cases.services.act import Act
+from cases.services.typed import plain
 from workflow.procedure.states import Action, State
-
-LONGEST: Final = 20_000  # of one text; what a form refuses for its length is kept all the same
 
 
 def keep(*, item: Item, person: User, chosen: Mapping[str, str], typed: Mapping[str, str]) -> GuideDraft:
     """The person's answers so far; those not given this time stay. No part of the case file, and no move."""
     draft, _made = GuideDraft.objects.get_or_create(item=item, person=person)
     draft.chosen = {**draft.chosen, **chosen}
-    draft.typed = {**draft.typed, **{name: _plain(text) for name, text in typed.items()}}
+    draft.typed = {**draft.typed, **plain(typed)}
     draft.save()
     return draft
-
-
-def _plain(text: str) -> str:
-    return text.replace("\0", "")[:LONGEST]  # PostgreSQL keeps no text with an empty character in it
 
 
 def conclude(

@@ -1,6 +1,6 @@
 """The parts pages are built from. Values in, markup out: no rule and no query here."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -150,6 +150,12 @@ def day_from(value: date | None, today: date) -> str:
 def short_day(value: date | None) -> str:
     """11月23日, for a narrow column."""
     return wording.short_day(value) if value else ""
+
+
+@register.filter
+def saved_at(moment: datetime) -> str:
+    """When a text was kept."""
+    return wording.saved_at(moment)
 
 
 @register.filter

@@ -45,7 +45,7 @@ class FormPage(KeepsTyped, View):
         self.find(case)
         if posted := self.typed_before_login():
             messages.info(request, _("Your login had ended. What you typed before is here."))
-            return self.page(unjudged(self.form(case, data=posted)))
+            return self.page(self.form(case, data=posted).unjudged())
         return self.page(self.form(case, initial=self.first(request.GET)))
 
     def first(self, asked: QueryDict) -> dict[str, Any]:
@@ -62,8 +62,10 @@ class FormPage(KeepsTyped, View):
         case = self.case(pk)
         self.find(case)
         form = self.form(case, data=request.POST, files=request.FILES)
+        if "keep" in request.POST:
+            return self.only_kept(form)
         if "add" in request.POST or "step" in request.POST:
-            return self.page(unjudged(form))
+            return self.page(form.unjudged())
         if first := submissions.sent_before(form.data.get("key", ""), case):
             return self.repeated(first)
         if not form.is_valid():
@@ -87,6 +89,14 @@ class FormPage(KeepsTyped, View):
             return self.stale(form, stale.since)
         messages.success(request, _("Done: %(what)s.") % {"what": self.title})
         return redirect(self.next(form, done))
+
+    def only_kept(self, form: ActionForm) -> HttpResponse:
+        """Only kept, as one types; for the forms that can."""
+        saved_at = form.keep()
+        said = labels.saved_at(saved_at) if saved_at else _("Not saved.")
+        return HttpResponse(
+            said, content_type="text/plain; charset=utf-8", status=200 if saved_at else REFUSED
+        )
 
     def next(self, form: ActionForm, case: Case) -> Any:
         """Where one goes afterwards: back to the question of the guided decision that asked for it, else to the case."""
@@ -131,7 +141,7 @@ class FormPage(KeepsTyped, View):
         form = self.form(self.case(form.case.pk), data=form.data, files=form.files)
         form.again(form.case)
         lines = [(row, labels.event_text(row)) for row in since]
-        return self.page(unjudged(form), status=REFUSED, since=lines, is_stale=True)
+        return self.page(form.unjudged(), status=REFUSED, since=lines, is_stale=True)
 
     def page(self, form: ActionForm, *, status: int = 200, **more: Any) -> HttpResponse:
         move = form.move() if hasattr(form, "action") else None
@@ -179,10 +189,3 @@ class ActionView(FormPage):
             return self.page(form, status=INVALID)
         except Impossible as impossible:
             return self.impossible(form, impossible)
-
-
-def unjudged(form: ActionForm) -> ActionForm:
-    """The form with everything typed and no sentence about it: it is still being filled in."""
-    form.full_clean()
-    form.errors.clear()
-    return form

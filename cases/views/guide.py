@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -59,10 +58,8 @@ class Guide(KeepsTyped):
     def moving(self, now: Deciding) -> HttpResponse | None:
         """Kept, and shown another question or item, as the button said; or only kept, as one typed."""
         if "keep" in self.request.POST and now.draft:
-            time = now.draft.saved_at.astimezone(timezone.get_current_timezone()).strftime("%H:%M")
-            return HttpResponse(
-                _("Draft saved at %(time)s") % {"time": time}, content_type="text/plain; charset=utf-8"
-            )
+            said = labels.saved_at(now.draft.saved_at)
+            return HttpResponse(said, content_type="text/plain; charset=utf-8")
         position, _between, question = self.request.POST.get("go", "").partition("-")
         if not position.isdecimal() or len(position) > LONGEST_POSITION:
             return None

@@ -60,6 +60,11 @@ def test_from_the_queue_to_the_passage_and_back(office, signed_in, looked_at):
     passage = legal.page.locator(".mg-passage", has_text="理由：人事任免讨论材料")
     passage.locator("summary").click()
     passage.locator("textarea").fill("太笼统：写明是哪一次讨论。")
+    expect(legal.page.locator(".mg-saved")).to_contain_text("已保存")
+    legal.page.goto(f"{legal.server}/reviews/")  # called away
+    legal.page.go_back()
+    legal.page.reload()
+    expect(passage.locator("textarea")).to_have_value("太笼统：写明是哪一次讨论。")
     legal.choose("check_reasons", "no")
     legal.page.locator("#check-reasons summary").click()
     legal.fill(note_reasons="没有写明是哪一次讨论").send("通过，送签发")

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from cases.models import Case, Comment
+from agencies.models import Membership, Role, User
+from cases.models import Case, Comment, ReviewDraft
 from cases.services import approval, decision, drafting
 from tests.cases import office as o
 from tests.cases.conftest import MONDAY
@@ -218,3 +219,69 @@ class TestAfterwards:
         post(as_("legal"), case, "pass_review", **answered(case))
         page = as_("signatory").open(url(case))
         assert [row["tick"]["said"] for row in page.context["checks"]] == ["yes"] * 7
+
+
+class TestKept:
+    """What is typed is kept before any verdict is sent (ADR 0122)."""
+
+    TYPED = {
+        "comment_6": "写明会议日期。",
+        "check_basis": "no",
+        "note_basis": "条款不对。",
+        "reasons": "见批注。",
+    }
+
+    def keep(self, browser, case, **data):
+        return post(browser, case, "pass_review", keep="1", **data)
+
+    def filled(self, browser, case):
+        form = browser.open(url(case)).context["reading"]
+        return {name: form[name].value() for name in (*self.TYPED, "opinion")}
+
+    def test_it_stands_in_the_form_again_and_nothing_has_moved(self, as_, case):
+        before = case.events.count()
+        answer = self.keep(as_("legal"), case, **self.TYPED)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
+        assert re.fullmatch(r"草稿\d\d:\d\d已保存", answer.content.decode())
+        assert self.filled(as_("legal"), case) == {**self.TYPED, "opinion": "同意。"}
+        page = as_("legal").open(url(case))
+        assert errors(page) == []
+        assert answer.content.decode() in text(page.content.decode())
+        assert (Case.objects.get(pk=case.pk).state, case.events.count()) == ("legal_review", before)
+        assert not Comment.objects.exists()
+
+    def test_what_is_deleted_is_gone(self, as_, case):
+        self.keep(as_("legal"), case, **self.TYPED)
+        self.keep(as_("legal"), case, comment_6="")
+        assert self.filled(as_("legal"), case) == {
+            "comment_6": "", "check_basis": None, "note_basis": None, "reasons": "", "opinion": "同意。",
+        }  # fmt: skip
+
+    def test_it_is_nobody_elses(self, as_, office, case, settings):
+        self.keep(as_("legal"), case, **self.TYPED)
+        other = User.objects.create(username="other", display_name="另一人")
+        Membership.objects.create(user=other, unit=office.registry, role=Role.LEGAL, since=MONDAY)
+        form = Browser(other, MONDAY, settings).open(url(case)).context["reading"]
+        assert (form.is_bound, form["comment_6"].value()) == (False, None)
+
+    def test_from_what_was_kept_a_verdict_is_sent_which_ends_it(self, as_, case):
+        self.keep(as_("legal"), case, **self.TYPED)
+        form = as_("legal").open(url(case)).context["reading"]
+        sent = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+        as_("legal").send(f"/cases/{case.pk}/do/return_draft/", sent)
+        assert Case.objects.get(pk=case.pk).state == "drafting"
+        assert [(one.passage, one.text) for one in Comment.objects.all()] == [(6, "写明会议日期。")]
+        assert not ReviewDraft.objects.exists()
+
+    def test_what_cannot_be_kept_is_said(self, as_, case):
+        self.keep(as_("legal"), case, reasons="x" * 30_000 + "\0")
+        assert len(ReviewDraft.objects.get().typed["reasons"]) == 20_000
+        post(as_("legal"), case, "return_draft", reasons="重写。")
+        refused = as_("legal").send(f"/cases/{case.pk}/do/pass_review/", {"keep": "1", "opinion": "x"})
+        assert (refused.status_code, refused.content.decode()) == (409, "没有保存。")
+        assert not ReviewDraft.objects.exists()
+
+    def test_other_forms_keep_nothing(self, as_, case):
+        answer = as_("clerk").send(f"/cases/{case.pk}/do/withdraw/", {"keep": "1", "statement": "x"})
+        assert answer.status_code == 409
+        assert Case.objects.get(pk=case.pk).state == "legal_review"

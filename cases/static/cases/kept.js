@@ -1,7 +1,7 @@
-/* Keeps the draft of the guided decision as one types. Without this file every button keeps it too. */
+/* Keeps what is typed in a form that says so, as one types. Without this file every button of the form keeps it too. */
 (function () {
   'use strict';
-  var form = document.getElementById('guide'), told = document.querySelector('.mg-saved'), waiting;
+  var form = document.querySelector('form[data-kept]'), told = document.querySelector('.mg-saved'), waiting;
   if (!form || !told || !window.fetch) return;
   function keep() {
     var body = new FormData(form);
@@ -11,7 +11,9 @@
       .catch(function () { return form.dataset.kept; })
       .then(function (text) { told.textContent = text; });
   }
-  form.addEventListener('input', function () {
+  /* Some fields stand elsewhere on the page and name the form they belong to. */
+  document.addEventListener('input', function (event) {
+    if (event.target.form !== form) return;
     clearTimeout(waiting);
     waiting = setTimeout(keep, 700);
   });
