@@ -1,6 +1,7 @@
 """Queries that are put at every step: written as any other, their SQL made once (ADR 0120)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from inspect import signature
 from typing import Any, Generic, TypeVar
@@ -11,6 +12,21 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row")
+
+
+@contextmanager
+def _plan_kept(connection: Any) -> Iterator[None]:
+    """PostgreSQL keeps the plans of what is put here; whatever else is asked, a list above all, it plans for its values."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    own = connection.connection
+    before, own.prepare_threshold = own.prepare_threshold, 0
+    try:
+        yield
+    finally:
+        own.prepare_threshold = before
 
 
 class Param(Expression):
@@ -48,7 +64,8 @@ class Prepared(Generic[Row]):
         query.get_compiler = lambda *_args, **_named: filled  # type: ignore[method-assign]
         rows = queryset.all()
         rows._query = query  # type: ignore[attr-defined]  # noqa: SLF001 - the setter would make dictionaries of values_list
-        return list(rows)
+        with _plan_kept(connection):
+            return list(rows)
 
     def _make(self) -> tuple[QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...]]:
         queryset = self._build(**{name: Param(name) for name in signature(self._build).parameters})

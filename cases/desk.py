@@ -21,6 +21,9 @@ from workflow.procedure.timers import ANSWERS as ANSWER_KINDS, Kind
 Due = dict[tuple[Kind, int], date]
 
 WAITING = Q(flow_task_type="HUMAN", status__in=[STATUS.NEW, STATUS.ASSIGNED])
+# viewflow's own room for what our flow keeps elsewhere: neither read nor written back
+SPARE = ("data", "seed_content_type", "seed_object_id", "artifact_content_type", "artifact_object_id")
+UNUSED = (*SPARE, *(f"process__{name}" for name in SPARE), "external_task_id", "scheduled")
 ANSWERS = tuple(ANSWER_KINDS.values())
 LIMITS: dict[str, tuple[Kind, ...]] = {
     "confirm": (Kind.CONFIRMATION,),
@@ -53,7 +56,7 @@ def open_work(case_id: int) -> dict[Strand, Work]:
 
 def _tasks(case: int) -> QuerySet[Task]:
     tasks = Task.objects.filter(WAITING, process__work__case_id=case, process__work__is_open=True)
-    return tasks.select_related("process__work")
+    return tasks.select_related("process__work").defer(*UNUSED)
 
 
 TASKS = Prepared(_tasks)
@@ -142,9 +145,7 @@ def _go_on(
         activation.cancel()
         if seat is None:
             columns |= {"status": PROCESS.CANCELED, "finished": activation.task.finished}
-    for name, value in columns.items():
-        setattr(work, name, value)
-    work.save(update_fields=list(columns))
+    _write(work, columns)
     if done:
         activation.execute()
     elif seat is not None:
@@ -154,16 +155,20 @@ def _go_on(
 
 def _refresh(work: Work, file: CaseFile, seat: Seat, due: Due) -> None:
     """The same task goes on; its date or its unit may have moved."""
-    changed = _moved(work, file, seat, due)
-    for name, value in changed.items():
-        setattr(work, name, value)
-    if changed:
-        work.save(update_fields=list(changed))
+    if changed := _moved(work, file, seat, due):
+        _write(work, changed)
     holder = file.case.handler
     if seat.role is Role.HANDLER and holder is not None and work.holder_id != holder.pk:
         if work.holder_id is not None:
             release(work)
         claim(work, holder)
+
+
+def _write(work: Work, columns: dict[str, Any]) -> None:
+    """On the row and on the object; `save` would look at the process above it too."""
+    for name, value in columns.items():
+        setattr(work, name, value)
+    Work.objects.filter(pk=work.pk).update(**columns)
 
 
 def _moved(work: Work, file: CaseFile, seat: Seat, due: Due) -> dict[str, Any]:

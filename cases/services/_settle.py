@@ -22,7 +22,7 @@ def settle(
     """
     refresh_cache(file)
     file.case.annual_row = report_row.row_of(file)
-    file.case.save(update_fields=None if as_read is None else _changed(file.case, as_read))
+    _write(file.case, as_read)
     due = _timers.sync(file)
     opened = desk.advance(file, act.by, due)
     _notices.tell_of_new_tasks(file, opened, act, recorded)
@@ -33,8 +33,13 @@ def columns(case: Case) -> dict[str, Any]:
     return {field.attname: getattr(case, field.attname) for field in case._meta.concrete_fields}  # noqa: SLF001 - Django's own spelling
 
 
-def _changed(case: Case, as_read: Mapping[str, Any]) -> list[str]:
-    return [name for name, value in columns(case).items() if value != as_read[name]]
+def _write(case: Case, as_read: Mapping[str, Any] | None) -> None:
+    if as_read is None:
+        case.save()
+        return
+    changed = {name: value for name, value in columns(case).items() if value != as_read[name]}
+    if changed:
+        Case.objects.filter(pk=case.pk).update(**changed)
 
 
 CACHED = ("received_on", "due_on", "clock_status", "provisional", "clock_as_of", "answered_on", "timely")

@@ -93,7 +93,7 @@ TEMPLATES = [
 
 
 def database(url: str) -> dict[str, Any]:
-    """The settings of one database: PostgreSQL plans a statement once a connection, SQLite takes turns at writing."""
+    """The settings of one database. Values reach PostgreSQL apart from the statement; SQLite takes turns at writing."""
     settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["CONN_MAX_AGE"] = 0
@@ -104,8 +104,7 @@ def database(url: str) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        planned_once = {"server_side_binding": True, "prepare_threshold": 5}
-        settings["OPTIONS"] = {**planned_once, **settings.get("OPTIONS", {})}
+        settings["OPTIONS"] = {"server_side_binding": True, **settings.get("OPTIONS", {})}
     return settings
 
 
