@@ -14,7 +14,6 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
-from agencies.prepared import Prepared
 from cases import event_log
 from cases.models import (
     Assessment,
@@ -31,6 +30,7 @@ from cases.models import (
 )
 from cases.selectors import earliest
 from cases.selectors.case_file import CaseFile
+from cases.services._lock import lock
 from cases.services._settle import columns, settle
 from cases.services.act import Act, Repeated, Stale
 from workflow.binding import make_move
@@ -291,20 +291,6 @@ def held(case: Case, act: Act) -> Iterator[Door]:
     door = Door(case, act)
     yield door
     door.settle()
-
-
-LOCK = Prepared(
-    lambda case: (
-        Case.objects.select_for_update(of=("self",)).select_related("agency", "handler").filter(pk=case)
-    )
-)
-
-
-def lock(case_id: int) -> Case:
-    """The case, held against every other writer until the transaction ends."""
-    for case in LOCK(case=case_id):
-        return case
-    raise Case.DoesNotExist
 
 
 def _check_form(case: Case, act: Act) -> None:

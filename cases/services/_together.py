@@ -10,7 +10,7 @@ from cases.models import Case, Deadline, Work
 from cases.selectors.case_file import CaseFile
 from cases.selectors.in_bulk import Batch
 from cases.services import _timers
-from cases.services._enact import lock
+from cases.services._lock import lock
 from cases.services._settle import clock_columns, settle
 from cases.services.act import Act
 from workflow.procedure import timers

@@ -7,7 +7,8 @@ from django.db import transaction
 from cases import policy
 from cases.models import Case
 from cases.services import _letters_beside
-from cases.services._enact import lock, the_case
+from cases.services._enact import the_case
+from cases.services._lock import lock
 from cases.services.act import Act, Missing
 from cases.services.delivery import close_what_runs_beside, end_urging
 from workflow.law.citations import R_31

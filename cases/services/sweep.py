@@ -13,7 +13,7 @@ from cases import labels
 from cases.models import Case, Deadline
 from cases.selectors.case_file import CaseFile
 from cases.services import _notices, calendar_change, consultation, reasons, withheld
-from cases.services._enact import lock
+from cases.services._lock import lock
 from cases.services._settle import settle
 from cases.services.act import Act
 from notifications import outbox

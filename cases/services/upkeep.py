@@ -10,7 +10,7 @@ from cases import desk
 from cases.models import Case
 from cases.selectors import periods
 from cases.selectors.case_file import CaseFile
-from cases.services._enact import lock
+from cases.services._lock import lock
 from cases.services._settle import CACHED, refresh_cache, settle
 from cases.services.act import Act
 from workflow.procedure import timers

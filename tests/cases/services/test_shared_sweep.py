@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from cases.models import Case, Deadline
 from cases.services import sweep, upkeep
-from cases.services._enact import lock
+from cases.services._lock import lock
 from notifications.models import Message
 from tests.cases.conftest import MONDAY
 from tests.cases.office import in_review, make_office
