@@ -45,7 +45,9 @@ def full_day(value: date) -> str:
 
 def saved_at(moment: datetime) -> str:
     """When a text was kept, by the reader's clock."""
-    return _("Draft saved at %(time)s") % {"time": timezone.localtime(moment).strftime("%H:%M")}
+    return _("Draft saved at %(time)s") % {
+        "time": moment.astimezone(timezone.get_current_timezone()).strftime("%H:%M")
+    }
 
 
 def when(value: date, today: date) -> str:

@@ -142,11 +142,12 @@ class TestModules:
         assert asked == {"agencies/today.py": {"timezone.localdate"}} | moments
 
     def test_today_is_imported_at_the_edge_only(self):
-        """Views, the register's pages, tasks and commands ask for the day and hand it down."""
+        """Views, the register's pages, tasks, commands and what begins a request ask for the day and hand it down."""
         inner = [
             p
             for p in MODULES
-            if not {"views", "admin", "management"} & {*p.parts} and p.name not in {"tasks.py", "views.py"}
+            if not {"views", "admin", "management"} & {*p.parts}
+            and p.name not in {"tasks.py", "views.py", "backends.py"}
         ]
         assert [named(p) for p in inner if "agencies.today" in imports(p)] == []
 
