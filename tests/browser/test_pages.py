@@ -77,6 +77,7 @@ OF_A_CASE = [
     *(f"guide/1/{question.value}/" for question in Question),
     "?suppose=extend&workdays=99",
     "why/",
+    "similar/",
     "papers/",
     "changes/",
     "review/",

@@ -76,7 +76,7 @@ def addresses(office: Office, admin: User) -> dict[str, str]:
     receipt = (engine.BUILT / "receipt.docx").read_bytes()
     template = own.propose_template(kind="receipt", name="回执.docx", content=receipt, **proposal)
     of_case = {
-        "case": "", "why": "why/?date=internal", "why-data": "why.json", "papers": "papers/",
+        "case": "", "why": "why/?date=internal", "why-data": "why.json", "papers": "papers/", "similar": "similar/",
         "act": "do/withdraw/", "attach": "attach/", "draft": "draft/", "preview": "preview.docx",
         "live": "draft/live.docx", "to-sign": "to-sign.docx", "review": "review/", "changes": "changes/",
         "changes-word": "changes.docx", "identity": "identity/", "letter": f"letters/{letter.pk}/",

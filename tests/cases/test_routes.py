@@ -33,6 +33,7 @@ GET = {
     "why": OFFICE,
     "why-data": OFFICE,
     "papers": OFFICE,
+    "similar": OFFICE,
     "receipts": {"clerk", "other"},
     "reviews": {"legal"},
     "act": OFFICE,

@@ -110,13 +110,6 @@ class TestReading:
         assert reading.mark_read(li, at=NOON.replace(hour=5)) == 0
         assert selectors.latest(li).get().read_at == NOON
 
-    def test_the_badge_stops_counting(self):
-        li = person("li")
-        for n in range(5):
-            post(li, cause=str(n))
-        assert selectors.unread_count(li) == 5
-        assert selectors.unread_count(li, most=3) == 3
-
     def test_an_unknown_language_reads_chinese(self):
         message = Message(text={"zh-hans": "明天到期", "en": "Due tomorrow"})
         assert [message.in_language(code) for code in ("en", "zh-hans", "fr")] == [

@@ -142,5 +142,5 @@ class TestDigest:
         for _ in range(extra):
             in_review(office, MONDAY)
         digest.post_all(as_of=MONDAY - 3 * DAY, hour=9)  # calendars are read once
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(14):
             digest.post_all(as_of=MONDAY, hour=9)
