@@ -59,9 +59,9 @@ class Prepared(Generic[Row]):
             raise TransactionManagementError("select_for_update needs a transaction")
         filled = copy(compiler)  # one compiler may not serve two threads
         filled.connection = connection
-        filled.as_sql = lambda *_args, **_named: (sql, given)  # type: ignore[method-assign]
+        filled.as_sql = lambda *_args, **_named: (sql, given)  # type: ignore[method-assign]  # of this copy alone
         query = copy(queryset.query)
-        query.get_compiler = lambda *_args, **_named: filled  # type: ignore[method-assign]
+        query.get_compiler = lambda *_args, **_named: filled  # type: ignore[method-assign]  # as above
         rows = queryset.all()
         rows._query = query  # type: ignore[attr-defined]  # noqa: SLF001 - the setter would make dictionaries of values_list
         with _plan_kept(connection):

@@ -19,7 +19,7 @@ from cases.selectors.case_file import CaseFile
 from cases.services import approval, preview
 from cases.services.act import Missing
 from workflow.law.checklist import Check, Tick
-from workflow.procedure.states import State
+from workflow.procedure.states import Role, State
 
 CHECK, NOTE, COMMENT = "check_", "note_", "comment_"
 
@@ -73,9 +73,11 @@ class Reading(ActionForm):
         return shown
 
     def keep(self) -> datetime | None:
-        """Keeps what is typed while the version is under review."""
+        """Keeps what an adviser types while the version is under review."""
         pending = self.file.pending_approval
         if pending is None or self.file.state is not State.LEGAL_REVIEW:
+            return None
+        if Role.LEGAL not in self.file.roles_of(self.person):
             return None
         typed = {name: self.data[name] for name in self.fields if name in self.data and self.is_typed(name)}
         return approval.keep(approval=pending, person=self.person, typed=typed).saved_at

@@ -8,21 +8,13 @@ from typing import Any
 from agencies import people, policies
 from agencies.models import Role as Office, Unit, User
 from cases import event_log, roles
-from cases.models import (
-    Approval,
-    CaseEvent,
-)
+from cases.models import Approval, CaseEvent
 from cases.selectors import answer_content, archive_list, beside
 from cases.selectors.case_rows import CaseRows
 from workflow.law import limits, receipt
 from workflow.procedure import seats, timers
 from workflow.procedure.facts import Facts, ItemFacts
-from workflow.procedure.states import (
-    ENDED,
-    Action,
-    Role,
-    State,
-)
+from workflow.procedure.states import ENDED, Action, Role, State
 from workflow.procedure.transitions import AT_THE_DRAFT
 
 # told at the counter (C37); what is in the public catalogue is `already_public`

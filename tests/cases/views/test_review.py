@@ -281,6 +281,13 @@ class TestKept:
         assert (refused.status_code, refused.content.decode()) == (409, "没有保存。")
         assert not ReviewDraft.objects.exists()
 
+    def test_who_reviews_nothing_keeps_nothing(self, as_, office, case):
+        sent = {"keep": "1", "opinion": "x"}
+        url = f"/cases/{case.pk}/do/pass_review/"
+        refused = {who for who in office.people if as_(who).send(url, sent).status_code == 409}
+        assert refused | {"legal", "second_handler"} == set(office.people)
+        assert [one.person for one in ReviewDraft.objects.all()] == [office.legal]
+
     def test_other_forms_keep_nothing(self, as_, case):
         answer = as_("clerk").send(f"/cases/{case.pk}/do/withdraw/", {"keep": "1", "statement": "x"})
         assert answer.status_code == 409
